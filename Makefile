@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check prestanda las clean
+
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+export REMISS_MILJO ?= utveckling
+DEMO := REMISS_VAR=var/demo REMISS_KLOCKA=2019-03-20 DATABASE_URL=
+SPEL := REMISS_VAR=var/spel DATABASE_URL=
+
+help: ## Visa vad make kan göra
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.drift: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.utveckling: requirements-dev.lock $(VENV)/.drift
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/.drift ## Sätt upp, ladda demostaden en gång och starta på http://localhost:8000
+	@env $(DEMO) $(PY) manage.py migrate --verbosity 0
+	@env $(DEMO) $(PY) manage.py ladda_demo --en-gang
+	@env $(DEMO) $(PY) manage.py starta
+
+demo: $(VENV)/.drift ## Spela hela kedjan i demoärendet och skriv varje PDF i out/
+	@rm -rf var/spel out
+	@env $(SPEL) $(PY) manage.py migrate --verbosity 0
+	@env $(SPEL) $(PY) manage.py spela_demo --ut out
+
+check: $(VENV)/.utveckling ## Format, lint, typer, importer, migrationer, licensrader
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy .
+	$(VENV)/bin/lint-imports --no-logo
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m tests.spdx
+
+test: check ## Allt som den här maskinen kan köra; säger vad den inte kunde
+	$(PY) -m tests.kor
+
+prestanda: $(VENV)/.utveckling ## Mät kvoter på de heta vägarna (ingen tidsgräns)
+	$(PY) -m pytest -q -m prestanda tests/prestanda
+
+las: ## Lås om beroendena med kontrollsummor
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra s3 pyproject.toml -c requirements.lock -c requirements-dev.lock -o requirements-s3.lock
+
+clean: ## Ta bort miljön, demostaden och utskrifter
+	rm -rf $(VENV) var out
