@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Delegering: the bans of KL 6:38 and the conditions of 6:39."""
+
+from dataclasses import replace
+
+import pytest
+
+from remiss.regler import delegering
+from remiss.regler.delegering import Bradskeuppdragsfakta, Delegeringsfakta, Ordforandebeslutsfakta
+
+TILLATET = Delegeringsfakta(punkt="4.2")
+
+
+@pytest.mark.parametrize(
+    ("regel", "andring", "lagrum"),
+    [
+        pytest.param(delegering.delegationsordningen_ger_ratt, {"punkt": " "}, "KL 6 kap. 37 §", id="utan punkt"),
+        pytest.param(
+            delegering.mal_och_inriktning_delegeras_inte,
+            {"is_mal_inriktning_omfattning_kvalitet": True},
+            "KL 6 kap. 38 § första stycket 1",
+            id="mål och inriktning",
+        ),
+        pytest.param(
+            delegering.yttrande_till_fullmaktige_delegeras_inte,
+            {"is_till_fullmaktige": True},
+            "KL 6 kap. 38 § första stycket 2",
+            id="rad 24 – yttrande till fullmäktige",
+        ),
+        pytest.param(
+            delegering.yttrande_om_overklagat_beslut_delegeras_inte,
+            {"is_med_anledning_av_overklagande": True},
+            "KL 6 kap. 38 § första stycket 2",
+            id="överklagat beslut",
+        ),
+        pytest.param(
+            delegering.myndighetsutovning_av_storre_vikt_delegeras_inte,
+            {"is_myndighetsutovning_av_storre_vikt": True},
+            "KL 6 kap. 38 § första stycket 3",
+            id="myndighetsutövning",
+        ),
+        pytest.param(
+            delegering.medborgarforslag_delegeras_inte,
+            {"is_medborgarforslag": True},
+            "KL 6 kap. 38 § första stycket 4",
+            id="medborgarförslag",
+        ),
+        pytest.param(
+            delegering.annan_forfattning_hindrar_inte_delegering,
+            {"hindrande_forfattning": "10 kap. 4 § socialtjänstlagen"},
+            "KL 6 kap. 38 § första stycket 5",
+            id="annan lag",
+        ),
+    ],
+)
+def test_kl_6_38_vad_som_inte_far_delegeras(regel, andring, lagrum):
+    assert regel(TILLATET).skal == ""
+    utfall = regel(replace(TILLATET, **andring))
+    assert not utfall
+    assert str(utfall.lagrum).startswith(lagrum)
+    assert utfall.skal.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("beslutsfattare", "uppfylld"),
+    [
+        pytest.param("Olle", True, id="ordföranden har uppdraget"),
+        pytest.param("Vera", True, id="en utsedd ledamot har uppdraget"),
+        pytest.param("Dora", False, id="en anställd kan inte ha det"),
+        pytest.param("", False, id="ingen är angiven"),
+    ],
+)
+def test_kl_6_39_bara_den_som_namnden_utsett_beslutar_i_bradskande_arenden(beslutsfattare, uppfylld):
+    fakta = Ordforandebeslutsfakta(beslutsfattare, frozenset({"Olle", "Vera"}), "Svarstiden går ut i dag.")
+    utfall = delegering.namnden_has_utsett_beslutsfattare(fakta)
+    assert bool(utfall) is uppfylld
+    assert (f"inte gett {beslutsfattare or 'någon'} i uppdrag" in utfall.skal) is not uppfylld
+
+
+@pytest.mark.parametrize(("skal", "uppfylld"), [("Svarstiden går ut i dag.", True), ("  ", False)])
+def test_kl_6_39_bradskan_is_motiverad(skal, uppfylld):
+    utfall = delegering.bradskan_is_motiverad(Ordforandebeslutsfakta("Olle", frozenset({"Olle"}), skal))
+    assert bool(utfall) is uppfylld
+    assert ("avvaktas" in utfall.skal) is not uppfylld
+
+
+@pytest.mark.parametrize(
+    ("roll", "is_ledamot"),
+    [pytest.param("Vice ordförande", True, id="ledamot"), pytest.param("Förvaltningsdirektör", False, id="anställd")],
+)
+def test_kl_6_39_uppdraget_ges_bara_till_ledamot(roll, is_ledamot):
+    utfall = delegering.uppdrag_i_bradska_ges_ledamot(Bradskeuppdragsfakta(roll, is_ledamot))
+    assert bool(utfall) is is_ledamot
+    assert (f"Rollen {roll.lower()} kan inte få uppdraget" in utfall.skal) is not is_ledamot

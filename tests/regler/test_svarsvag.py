@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Svarsväg: the board first, then anstånd, then somebody else, last a preliminary answer."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from remiss.regler import svarsvag
+from remiss.regler.regelverk import Regelverk
+from remiss.regler.sammantrade import Motesinstallning, Stoppdagar, stoppdagar
+from remiss.regler.svarsvag import Planeratmote, Svarsvag, Vagfakta
+
+SVARSTID = date(2019, 3, 31)
+
+
+def mote(dag: str, justering: str | None = None) -> Planeratmote:
+    stopp = stoppdagar(date.fromisoformat(dag), Motesinstallning())
+    return Planeratmote(stopp, date.fromisoformat(justering) if justering else None)
+
+
+FEBRUARI, MARS, APRIL = mote("2019-02-20"), mote("2019-03-27"), mote("2019-04-24", "2019-05-02")
+LAGE = Vagfakta(date(2019, 1, 2), SVARSTID, (APRIL, FEBRUARI, MARS), Regelverk.NAMND)
+
+
+def vagar(fakta: Vagfakta) -> list[Svarsvag]:
+    return [forslag.vag for forslag in svarsvag.foresla_svarsvagar(fakta)]
+
+
+@pytest.mark.parametrize(
+    ("idag", "svarstid", "vantat"),
+    [
+        pytest.param("2019-01-02", "2019-03-31", MARS, id="sista mötet före svarstiden"),
+        pytest.param("2019-01-02", "2019-03-27", MARS, id="mötet är på svarstidens dag"),
+        pytest.param("2019-01-02", "2019-03-26", FEBRUARI, id="mötet är dagen efter svarstiden"),
+        pytest.param("2019-03-06", "2019-03-31", MARS, id="manusstopp är i dag"),
+        pytest.param("2019-03-07", "2019-03-31", None, id="manusstopp var i går"),
+        pytest.param("2019-01-02", "2019-02-19", None, id="inget möte före svarstiden"),
+    ],
+)
+def test_senaste_lampliga_mote(idag, svarstid, vantat):
+    fakta = replace(LAGE, idag=date.fromisoformat(idag), svarstid=date.fromisoformat(svarstid))
+    assert svarsvag.senaste_lampliga_mote(fakta) is vantat
+
+
+def test_omedelbar_justering_foreslas_nar_ordinarie_justering_hamnar_efter_svarstiden():
+    forslag = svarsvag.foresla_svarsvagar(LAGE)
+    assert [(f.vag, f.mote, f.has_omedelbar_justering) for f in forslag] == [
+        (Svarsvag.SAMMANTRADE, MARS, True),
+        (Svarsvag.SAMMANTRADE, FEBRUARI, False),
+    ]
+    assert "justeras omedelbart" in forslag[0].skal
+    assert "10 april 2019" in forslag[0].skal, "fjorton dagar efter mötet, KL 5:69"
+
+
+@pytest.mark.parametrize(
+    ("justering", "omedelbar"),
+    [
+        pytest.param("2019-03-31", False, id="justeras på svarstidens dag"),
+        pytest.param("2019-04-01", True, id="justeras dagen efter svarstiden"),
+    ],
+)
+def test_den_planerade_justeringsdagen_avgor_om_omedelbar_justering_behovs(justering, omedelbar):
+    forslag = svarsvag.foresla_svarsvagar(replace(LAGE, moten=(mote("2019-03-27", justering),)))
+    assert forslag[0].has_omedelbar_justering is omedelbar
+
+
+@pytest.mark.parametrize(
+    ("regelverk", "dagar", "omedelbar"),
+    [
+        pytest.param(Regelverk.AKTIEBOLAG, 39, False, id="bolag som brukar justera på 39 dagar"),
+        pytest.param(Regelverk.AKTIEBOLAG, 40, True, id="bolag som brukar justera på 40 dagar"),
+        pytest.param(Regelverk.NAMND, 40, False, id="nämnden är bunden av fjorton dagar"),
+    ],
+)
+def test_utan_planerad_justering_raknas_kl_5_69_eller_organets_vana(regelverk, dagar, omedelbar):
+    fakta = replace(LAGE, moten=(FEBRUARI,), regelverk=regelverk, antagna_justeringsdagar=dagar)
+    assert svarsvag.foresla_svarsvagar(fakta)[0].has_omedelbar_justering is omedelbar
+
+
+def test_utan_mote_foreslas_anstand_forst_till_nar_nasta_mote_ar_justerat():
+    fakta = replace(LAGE, svarstid=date(2019, 2, 19), moten=(MARS, APRIL))
+    forsta = svarsvag.foresla_svarsvagar(fakta)[0]
+    assert (forsta.vag, forsta.mote, forsta.anstand_till) == (Svarsvag.ANSTAND, MARS, date(2019, 4, 10))
+    assert "10 april 2019" in forsta.skal
+
+
+def test_anstand_till_ett_mote_som_hinns_med_nar_manusstopp_har_passerat():
+    fakta = replace(LAGE, idag=date(2019, 3, 20))
+    forslag = svarsvag.foresla_svarsvagar(fakta)
+    assert (forslag[0].mote, forslag[0].anstand_till) == (APRIL, date(2019, 5, 2))
+    assert (forslag[1].vag, forslag[1].mote, forslag[1].has_omedelbar_justering) == (
+        Svarsvag.SENT_ARENDE,
+        MARS,
+        True,
+    )
+
+
+def test_anstand_soks_inte_till_ett_mote_vars_manusstopp_har_passerat():
+    sent_mote = Planeratmote(Stoppdagar(date(2019, 4, 3), manusstopp=date(2019, 3, 6)))
+    fakta = replace(LAGE, idag=date(2019, 3, 7), moten=(sent_mote, APRIL))
+    assert svarsvag.foresla_svarsvagar(fakta)[0].mote is APRIL
+
+
+def test_ett_mote_i_dag_utan_manusstopp_hinns_med():
+    idag = Planeratmote(Stoppdagar(date(2019, 3, 27)))
+    fakta = replace(LAGE, idag=idag.dag, moten=(idag,))
+    assert svarsvag.senaste_lampliga_mote(fakta) is idag
+    assert svarsvag.senaste_lampliga_mote(replace(fakta, idag=date(2019, 3, 28))) is None
+
+
+def test_bara_det_senaste_av_tidigare_moten_foreslas_i_stallet_for_omedelbar_justering():
+    fakta = replace(LAGE, moten=(mote("2019-01-30"), FEBRUARI, MARS))
+    assert [f.mote for f in svarsvag.foresla_svarsvagar(fakta)] == [MARS, FEBRUARI]
+
+
+def test_ett_bolag_antas_justera_pa_fjorton_dagar():
+    fakta = replace(LAGE, moten=(mote("2019-03-17"),), regelverk=Regelverk.AKTIEBOLAG)
+    assert not svarsvag.foresla_svarsvagar(fakta)[0].has_omedelbar_justering
+    for_sent = replace(fakta, moten=(mote("2019-03-18"),))
+    assert svarsvag.foresla_svarsvagar(for_sent)[0].has_omedelbar_justering
+
+
+def test_anstand_utan_senare_mote_i_planen_has_ingen_dag():
+    forsta = svarsvag.foresla_svarsvagar(replace(LAGE, moten=()))[0]
+    assert (forsta.vag, forsta.anstand_till) == (Svarsvag.ANSTAND, None)
+
+
+@pytest.mark.parametrize(
+    ("andring", "vantat"),
+    [
+        pytest.param({}, [Svarsvag.ANSTAND, Svarsvag.PRELIMINART], id="nämnd utan uppdrag"),
+        pytest.param(
+            {"has_uppdrag_i_bradska": True},
+            [Svarsvag.ANSTAND, Svarsvag.ORDFORANDEBESLUT, Svarsvag.PRELIMINART],
+            id="nämnd med uppdrag enligt KL 6:39",
+        ),
+        pytest.param(
+            {"has_uppdrag_i_bradska": True, "is_delegerbart": True},
+            [Svarsvag.ANSTAND, Svarsvag.DELEGATION, Svarsvag.ORDFORANDEBESLUT, Svarsvag.PRELIMINART],
+            id="delegationsordningen medger",
+        ),
+        pytest.param(
+            {
+                "regelverk": Regelverk.AKTIEBOLAG,
+                "has_uppdrag_i_bradska": True,
+                "is_inom_lopande_forvaltning": True,
+            },
+            [Svarsvag.ANSTAND, Svarsvag.VD, Svarsvag.PRELIMINART],
+            id="bolag: VD, aldrig KL 6:39",
+        ),
+        pytest.param(
+            {"regelverk": Regelverk.AKTIEBOLAG},
+            [Svarsvag.ANSTAND, Svarsvag.PRELIMINART],
+            id="bolag där styrelsen svarar",
+        ),
+        pytest.param(
+            {"is_inom_lopande_forvaltning": True}, [Svarsvag.ANSTAND, Svarsvag.PRELIMINART], id="nämnd har ingen VD"
+        ),
+    ],
+)
+def test_vagarna_kommer_i_ordning_nar_inget_mote_hinner(andring, vantat):
+    assert vagar(replace(LAGE, moten=(), **andring)) == vantat
+
+
+def test_delegation_erbjuds_efter_sammantradet():
+    assert vagar(replace(LAGE, moten=(FEBRUARI,), is_delegerbart=True)) == [
+        Svarsvag.SAMMANTRADE,
+        Svarsvag.DELEGATION,
+    ]
+
+
+def test_bakatplanering_fran_sammantradet():
+    delmal = svarsvag.bakatplanera(MARS, idag=date(2019, 3, 1), svarstid=SVARSTID, has_omedelbar_justering=True)
+    assert [(d.namn, d.dag.isoformat(), d.is_passerat) for d in delmal] == [
+        ("utkast klart", "2019-02-22", True),
+        ("granskning klar", "2019-03-01", False),
+        ("bedömning klar", "2019-03-06", False),
+        ("manusstopp", "2019-03-06", False),
+        ("FSG", "2019-03-11", False),
+        ("presidium", "2019-03-13", False),
+        ("kallelse", "2019-03-19", False),
+        ("utskick", "2019-03-19", False),
+        ("sammanträde", "2019-03-27", False),
+        ("omedelbar justering", "2019-03-27", False),
+        ("svarstid", "2019-03-31", False),
+    ]
+
+
+def test_bakatplanering_utan_stoppdagar_slutar_dagen_fore_motet():
+    delmal = svarsvag.bakatplanera(
+        Planeratmote(Stoppdagar(date(2019, 4, 23)), date(2019, 4, 30)),
+        idag=date(2019, 4, 1),
+        svarstid=date(2019, 5, 2),
+        has_omedelbar_justering=False,
+    )
+    assert [d.namn for d in delmal][-3:] == ["sammanträde", "justering", "svarstid"]
+    assert next(d.dag for d in delmal if d.namn == "bedömning klar") == date(2019, 4, 18)
