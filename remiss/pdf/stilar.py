@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Measures, colours and paragraph styles: the look of every handling, decided once."""
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from remiss.pdf import typsnitt
+
+typsnitt.registrera()
+
+Stil = ParagraphStyle
+
+SIDBREDD, SIDHOJD = A4
+VANSTER = 32 * mm
+HOGER = 28 * mm
+OVER = 34 * mm
+UNDER = 27 * mm
+TEXTBREDD = SIDBREDD - VANSTER - HOGER
+TEXTHOJD = SIDHOJD - OVER - UNDER
+
+SVART = HexColor("#1b1b1b")
+GRA = HexColor("#545454")
+LINJE = HexColor("#9a9a9a")
+LJUSLINJE = HexColor("#d0d0d0")
+TABELLGRUND = HexColor("#f0f2f3")
+LANKFARG = "#0b4f7d"
+STAMPEL = Color(0.55, 0.1, 0.1, alpha=0.1)
+
+HUVUDLINJE = SIDHOJD - 22 * mm
+FOTLINJE = 19 * mm
+SIDNUMMERBREDD = 22 * mm
+LISTINDRAG = 6 * mm
+
+
+def _stil(namn: str, **egenskaper: object) -> ParagraphStyle:
+    grund: dict[str, object] = {
+        "fontName": typsnitt.NORMAL,
+        "fontSize": 11,
+        "leading": 15.5,
+        "spaceAfter": 7,
+        "textColor": SVART,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+        "splitLongWords": 1,
+        "bulletFontName": typsnitt.NORMAL,
+        "bulletFontSize": 11,
+        "bulletColor": SVART,
+        "uriWasteReduce": 0.3,
+    }
+    return ParagraphStyle(namn, **{**grund, **egenskaper})
+
+
+def _rubrik(niva: int, storlek: float, radavstand: float, fore: float, efter: float) -> ParagraphStyle:
+    return _stil(
+        f"rubrik{niva}",
+        fontName=typsnitt.KURSIV if niva > 4 else typsnitt.FET,
+        fontSize=storlek,
+        leading=radavstand,
+        spaceBefore=fore,
+        spaceAfter=efter,
+    )
+
+
+RUBRIKER = {
+    1: _rubrik(1, 20, 25, 4, 9),
+    2: _rubrik(2, 14.5, 19, 16, 4),
+    3: _rubrik(3, 12, 16, 12, 3),
+    4: _rubrik(4, 11, 15, 9, 2),
+    5: _rubrik(5, 11, 15, 8, 2),
+    6: _rubrik(6, 11, 15, 8, 2),
+}
+STYCKEN = {
+    "brodtext": _stil("brodtext"),
+    "ingress": _stil("ingress", fontSize=12.5, leading=17.5, spaceAfter=10),
+    "dampad": _stil("dampad", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=4),
+}
+LISTPUNKT = _stil("listpunkt", spaceAfter=3.5)
+BESLUTSPUNKT = _stil("beslutspunkt", spaceAfter=7, bulletFontName=typsnitt.FET)
+ETIKETT = _stil("etikett", fontSize=9.5, leading=15.5, textColor=GRA, spaceAfter=0)
+VARDE = _stil("varde", spaceAfter=0)
+CELL = _stil("cell", fontSize=10, leading=13.5, spaceAfter=2)
+CELL_HOGER = _stil("cell_hoger", fontSize=10, leading=13.5, spaceAfter=2, alignment=TA_RIGHT)
+RADRUBRIK = _stil("radrubrik", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=2)
+KOLUMNRUBRIK = _stil("kolumnrubrik", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=0)
+KOLUMNRUBRIK_HOGER = _stil(
+    "kolumnrubrik_hoger", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=0, alignment=TA_RIGHT
+)
+BILDTEXT = _stil("bildtext", fontSize=9.5, leading=13, textColor=GRA, spaceBefore=3, spaceAfter=3)
+FOTNOT = _stil("fotnot", fontSize=9, leading=12, spaceAfter=2, bulletFontSize=9)
+ROLL = _stil("roll", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=0)
+NAMN = _stil("namn", fontName=typsnitt.FET, leading=15, spaceAfter=0)
+HUVUD = _stil("huvud", fontSize=9.5, leading=12.5, textColor=GRA, spaceAfter=0)
+FOT = _stil("fot", fontSize=8.5, leading=11, textColor=GRA, spaceAfter=0)

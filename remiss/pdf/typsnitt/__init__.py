@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The vendored typeface: Source Sans 3, static TrueType, release 3.052R (SIL OFL 1.1, see OFL.txt).
+
+Kept in the repository because a handling must look the same on every machine and carry its own fonts
+(PDF/A). The reserved font name is why the files are used unmodified; ReportLab embeds only the glyphs used.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+from reportlab.pdfbase.ttfonts import TTFont
+
+NORMAL = "SourceSans3"
+FET = "SourceSans3-Semibold"
+KURSIV = "SourceSans3-It"
+FET_KURSIV = "SourceSans3-SemiboldIt"
+
+_FILER = {
+    NORMAL: "SourceSans3-Regular.ttf",
+    FET: "SourceSans3-Semibold.ttf",
+    KURSIV: "SourceSans3-It.ttf",
+    FET_KURSIV: "SourceSans3-SemiboldIt.ttf",
+}
+
+
+@cache
+def registrera() -> None:
+    """Tell ReportLab about the typeface, once per process."""
+    mapp = Path(__file__).parent
+    for namn, fil in _FILER.items():
+        registerFont(TTFont(namn, str(mapp / fil)))
+    registerFontFamily(NORMAL, normal=NORMAL, bold=FET, italic=KURSIV, boldItalic=FET_KURSIV)
