@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Models of organisation."""
+
+from remiss.organisation.models.organ import (
+    KL_ORGAN,
+    Organ,
+    Organalias,
+    Organinstallning,
+    Organtyp,
+    OrganVersion,
+    Overtagande,
+)
+from remiss.organisation.models.person import Anvandare, Identitet, Inloggningsforsok, Person
+from remiss.organisation.models.uppdrag import (
+    Delegationspunkt,
+    Oppning,
+    OrganAnvandarrattighet,
+    OrganRattighet,
+    Roll,
+    Uppdrag,
+)
+
+__all__ = [
+    "KL_ORGAN",
+    "Anvandare",
+    "Delegationspunkt",
+    "Identitet",
+    "Inloggningsforsok",
+    "Oppning",
+    "Organ",
+    "OrganAnvandarrattighet",
+    "OrganRattighet",
+    "OrganVersion",
+    "Organalias",
+    "Organinstallning",
+    "Organtyp",
+    "Overtagande",
+    "Person",
+    "Roll",
+    "Uppdrag",
+]
