@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Handling: put into an ärende, fixed with its number."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
+from remiss.diarium.models import Arende, Fil, Handling, Handlingsfil, Riktning
+from remiss.diarium.services._gemensamt import TILLAGG, las_arende, pk
+from remiss.karna import klocka
+from remiss.karna.aktor import Aktor
+from remiss.karna.dorr import folj, utfor, utfor_akt
+from remiss.karna.fel import Inmatningsfel
+from remiss.karna.handelser import tjanst
+from remiss.karna.klocka import legal_dag
+from remiss.karna.models import Handelse
+from remiss.karna.villkor import Akt
+from remiss.organisation.ratter import Ratt
+
+
+@tjanst
+def lagg_till_handling(
+    arende: Arende | int,
+    *,
+    typ: str,
+    riktning: str,
+    rubrik: str,
+    aktor: Aktor,
+    hande: datetime | None = None,
+    filer: Sequence[Nyfil] = (),
+    fran: str = "",
+    till: str = "",
+    inkom: datetime | None = None,
+    anses_inkommen: date | None = None,
+    avsandardatum: date | None = None,
+    offentlig_rubrik: str = "",
+    ratt: str = Ratt.LAGG_TILL_HANDLING,
+) -> Handling:
+    """Put a handling into an ärende. What came in is registered at once; what is drawn up starts as utkast.
+
+    `ratt` names the right under which a higher context's act makes the handling.
+    """
+    handling, handelse = _lagg_till(
+        arende,
+        lagrade=[(fil, ny.namn) for fil, ny in zip(lagring.spara(filer), filer, strict=True)],
+        ratt=ratt,
+        aktor=aktor,
+        hande=hande,
+        typ=typ,
+        riktning=riktning,
+        rubrik=rubrik.strip()[:300],
+        fran=fran.strip()[:300],
+        till=till.strip()[:300],
+        inkom=_inkom(riktning, inkom, hande),
+        anses_inkommen=anses_inkommen,
+        avsandardatum=avsandardatum,
+        offentlig_rubrik=offentlig_rubrik.strip(),
+    )
+    if riktning == Riktning.IN:
+        folj(handling.faststall, orsak=handelse)
+    return handling
+
+
+@tjanst
+def skapa_faststalld(
+    arende: Arende | int,
+    *,
+    typ: str,
+    rubrik: str,
+    pdf: bytes,
+    filnamn: str,
+    aktor: Aktor,
+    hande: datetime | None = None,
+    riktning: str = Riktning.UPPRATTAD,
+    till: str = "",
+    ratt: str = Ratt.LAGG_TILL_HANDLING,
+    orsak: Handelse | None = None,
+) -> Handling:
+    """Put a made document into the ärende, fixed at once.
+
+    The right asked is `ratt`: the one of the act that makes the document (a VD who signs need not hold the
+    right to add handlingar). With `orsak`, an act already allowed and logged, no right is asked again.
+    """
+    if not pdf:
+        raise Inmatningsfel("filer", "Dokumentet är tomt. Försök igen.")
+    (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
+    handling, handelse = _lagg_till(
+        arende,
+        lagrade=[(fil, filnamn)],
+        ratt=ratt,
+        aktor=aktor,
+        hande=hande,
+        orsak=orsak,
+        typ=typ,
+        riktning=riktning,
+        rubrik=rubrik.strip()[:300],
+        till=till.strip()[:300],
+    )
+    folj(handling.faststall, orsak=handelse)
+    return handling
+
+
+@tjanst
+def faststall(handling: Handling | int, *, aktor: Aktor, hande: datetime | None = None) -> Handling:
+    """Fix a draft: it gets its number and can be expedited from now on."""
+    arende_id = Handling.objects.values_list("arende_id", flat=True).get(pk=pk(handling))
+    Arende.objects.las(arende_id)
+    rad: Handling = Handling.objects.select_related("arende").las(pk(handling))
+    utfor(rad.faststall, aktor=aktor, hande=hande)
+    return rad
+
+
+def registrera_inkommen(
+    arende: Arende | int,
+    *,
+    lagrade: Sequence[tuple[Fil, str]],
+    aktor: Aktor,
+    hande: datetime | None,
+    **falt: Any,
+) -> Handling:
+    """Enter something already received, with its stored files, under the right to register."""
+    handling, handelse = _lagg_till(
+        arende, lagrade=lagrade, ratt=Ratt.REGISTRERA, aktor=aktor, hande=hande, riktning=Riktning.IN, **falt
+    )
+    folj(handling.faststall, orsak=handelse)
+    return handling
+
+
+def _lagg_till(
+    arende: Arende | int,
+    *,
+    lagrade: Iterable[tuple[Fil, str]],
+    ratt: str,
+    aktor: Aktor,
+    hande: datetime | None,
+    orsak: Handelse | None = None,
+    **falt: Any,
+) -> tuple[Handling, Handelse]:
+    """Insert the handling and its files under the ärende's lock; return it with the act it came by."""
+    rad = las_arende(arende)
+    inkom = falt.get("inkom")
+    nar = inkom if isinstance(inkom, datetime) else hande or (orsak.hande if orsak else klocka.nu())
+    handling = Handling(arende=rad, organ_id=rad.organ_id, registerdag=legal_dag(nar), **falt)
+    if orsak is None:
+        handelse = utfor_akt(Akt("lagg_till", ratt, TILLAGG), handling, aktor=aktor, hande=hande)
+    else:
+        handling.save(force_insert=True)
+        handelse = orsak
+    koppla_filer(handling, lagrade)
+    return handling, handelse
+
+
+def koppla_filer(handling: Handling, lagrade: Iterable[tuple[Fil, str]]) -> None:
+    """Let a handling refer to stored files, in order."""
+    nu = klocka.nu()
+    Handlingsfil.objects.bulk_create(
+        [
+            Handlingsfil(handling=handling, fil=fil, namn=lagring.rent_namn(namn), ordning=plats, skapades=nu)
+            for plats, (fil, namn) in enumerate(lagrade, start=1)
+        ]
+    )
+
+
+def _inkom(riktning: str, inkom: datetime | None, hande: datetime | None) -> datetime | None:
+    return (inkom or hande or klocka.nu()) if riktning == Riktning.IN else None

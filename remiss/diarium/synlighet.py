@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Which handlingar are hidden from a login, as a subquery: what is made of a marked handling is as hidden as itself."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from remiss.diarium.models import Handling, Sekretessbehorig
+from remiss.organisation.access import organ_med
+from remiss.organisation.ratter import Ratt
+
+
+def dolda_handlingar(anvandare: Any) -> QuerySet[Handling]:
+    """Return the marked handlingar whose content the login may not read (design.md 5).
+
+    Open are those of organs where it reads marked ones, and those on whose list the person stands.
+    """
+    pa_listan = Sekretessbehorig.objects.filter(
+        markering__handling_id=OuterRef("pk"), markering__upphavdes__isnull=True, person_id=anvandare.person_id
+    )
+    markta = Handling.objects.filter(is_sekretess=True).exclude(organ_id__in=organ_med(anvandare, Ratt.LAS_SEKRETESS))
+    return markta.filter(~Exists(pa_listan)).order_by()
