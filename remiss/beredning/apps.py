@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""App configuration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class BeredningConfig(AppConfig):
+    name = "remiss.beredning"
+    label = "beredning"
+    verbose_name = "Beredning"
+
+    def ready(self) -> None:
+        from remiss.beredning import lyssnare  # noqa: F401  subscribes
+        from remiss.beredning.loggtexter import registrera_egna
+        from remiss.beredning.mallar import efter_migrering
+        from remiss.beredning.models import Tjansteutlatande
+        from remiss.beredning.services import rendition  # noqa: F401  registers the job
+        from remiss.diarium.foljer import foljer_arendet
+        from remiss.organisation.ratter import Ratt
+        from remiss.organisation.vyer import synlig_for
+        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.platser import bidra
+
+        registrera_egna()
+        foljer_arendet(Tjansteutlatande)
+        bidra("organisation.lista", "beredning", _mallar)
+        registrera(Navpost("Tjänsteutlåtanden", "beredning:lista", 35, synlig_for(Ratt.LAS_UTKAST)))
+        post_migrate.connect(efter_migrering, sender=self)
+
+
+def _mallar(request: HttpRequest, objekt: Any) -> list[tuple[str, str]]:
+    """The templates, for those who administer something: the page that asks is theirs."""
+    return [("Mallar", reverse("beredning:mallar"))]
