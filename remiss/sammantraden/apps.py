@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""App configuration."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+class SammantradenConfig(AppConfig):
+    name = "remiss.sammantraden"
+    label = "sammantraden"
+    verbose_name = "Sammanträden"
+
+    def ready(self) -> None:
+        from remiss.organisation.ratter import Ratt
+        from remiss.organisation.vyer import synlig_for
+        from remiss.sammantraden import besked, lyssnare  # noqa: F401  subscribes, and registers the jobs
+        from remiss.sammantraden.loggtexter import registrera_egna
+        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.platser import bidra
+
+        registrera_egna()
+        bidra("organisation.organ", "sammantraden", _sammantradesplan)
+        registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
+        registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
+
+
+def _sammantradesplan(request: HttpRequest, organ: Any) -> list[tuple[str, str]]:
+    """The meeting plan of the organ, for those who may read it; an administrator has no such right by itself."""
+    from remiss.organisation.access import may
+    from remiss.organisation.ratter import Ratt
+
+    if not may(request.user, Ratt.LAS_SAMMANTRADE, organ):
+        return []
+    return [("Sammanträdesplan", f"{reverse('sammantraden:plan')}?organ={organ.pk}")]

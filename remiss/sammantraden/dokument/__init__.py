@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The documents of a meeting: content only, layout lives in remiss.pdf."""
+
+from remiss.sammantraden.dokument.kallelse import kallelse, kallelsepaket
+from remiss.sammantraden.dokument.protokoll import protokoll
+from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag
+
+__all__ = ["Bestyrkande", "kallelse", "kallelsepaket", "protokoll", "utdrag"]

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Kallelse: the agenda with what each item proposes, and a pack with every handling after it."""
+
+from collections.abc import Iterator
+
+from remiss.diarium import lagring
+from remiss.karna.datum import svensk_dag
+from remiss.organisation.ratter import Rollkod
+from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
+from remiss.pdf.rita import rita
+from remiss.pdf.sammanfogning import Packdel, foga_samman
+from remiss.sammantraden import villkor
+from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
+
+
+def kallelse(mote: Sammantrade) -> Dokument:
+    """The agenda: when, where, who is called, and the items in order."""
+    organ = mote.organversion.namn
+    return Dokument(
+        titel=f"Kallelse {organ} {mote.datum.isoformat()}",
+        sidhuvud=Sidhuvud(organ, "kallelse"),
+        block=tuple(_block(mote, _punkter(mote))),
+        sidfot=(organ, "Kallelse och föredragningslista", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
+        forfattare=organ,
+        skapad=mote.kallades,
+    )
+
+
+def kallelsepaket(mote: Sammantrade) -> bytes:
+    """The agenda and, after it, every handling that may lie in a pack, with a bookmark each."""
+    delar = [Packdel("Kallelse och föredragningslista", rita(kallelse(mote)))]
+    for punkt in _punkter(mote):
+        for rad in punkt.handlingsrader.all():
+            if (data := las_pdf(rad)) is not None:
+                delar.append(Packdel(f"{punkt.ordning}. {punkt.rubrik} – {titel(rad)}"[:200], data))
+    return foga_samman(delar, titel=f"Kallelse {mote.organversion.namn} {mote.datum.isoformat()}")
+
+
+def titel(rad: Paragrafhandling) -> str:
+    """How the handling is called in the agenda."""
+    return rad.offentlig_titel
+
+
+def las_pdf(rad: Paragrafhandling) -> bytes | None:
+    """The handling as PDF; None when it is marked for secrecy or has no PDF, and then goes apart."""
+    if rad.handling.is_sekretess or rad.fil is None:
+        return None
+    return lagring.las(rad.fil)
+
+
+def _punkter(mote: Sammantrade) -> list[Paragraf]:
+    punkter = list(
+        mote.paragrafer.pa_listan()
+        .i_ordning()
+        .select_related("arende")
+        .prefetch_related("punkter", "handlingsrader__handling", "handlingsrader__fil")
+    )
+    for punkt in punkter:
+        punkt.sammantrade = mote
+    return punkter
+
+
+def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
+    yield Rubrik("Kallelse och föredragningslista", 1)
+    yield Faktarader(
+        (
+            Faktarad("Organ", mote.organversion.namn),
+            Faktarad("Sammanträde", svensk_dag(mote.datum)),
+            Faktarad("Tid", mote.starttid.strftime("%H.%M") if mote.starttid else "–"),
+            Faktarad("Plats", mote.plats or "–"),
+        )
+    )
+    for punkt in punkter:
+        yield from _punkt(punkt)
+    yield Rubrik("Kallade")
+    yield Stycke(
+        "Den som inte kan komma anmäler det till sekreteraren så snart som möjligt. "
+        "Ersättare kallas också och har rätt att närvara."
+    )
+    for rubrik, is_ersattare in (("Ledamöter", False), ("Ersättare", True)):
+        namn = tuple(
+            f"{u.person.namn} {u.partibeteckning}" + (f", {str(u.roll).lower()}" if "ordforande" in u.roll.kod else "")
+            for u in villkor.fortroendevalda(mote.organ_id, mote.datum)
+            if (u.roll.kod == Rollkod.ERSATTARE) is is_ersattare
+        )
+        if namn:
+            yield Rubrik(rubrik, 3)
+            yield Lista(namn)
+
+
+def _punkt(punkt: Paragraf) -> Iterator[Block]:
+    huvud: list[Block] = [Rubrik(f"{punkt.ordning}. {punkt.rubrik}", 2)]
+    if punkt.arende is not None:
+        huvud.append(Stycke(str(punkt.arende)))
+    huvud += _forslag(punkt)
+    yield HallIhop(tuple(huvud))
+    if rader := tuple(_handlingsrad(rad) for rad in punkt.handlingsrader.all()):
+        yield Lista(rader)
+
+
+def _forslag(punkt: Paragraf) -> list[Block]:
+    grupper = punkt.forslagsgrupper
+    if all(not grupp.ingress for grupp in grupper):
+        return [Beslutspunkter(grupp.texter, ingress="Förslag till beslut:") for grupp in grupper]
+    return [Stycke("Förslag till beslut:"), *(Beslutspunkter(g.texter, ingress=g.ingress) for g in grupper)]
+
+
+def _handlingsrad(rad: Paragrafhandling) -> str:
+    if rad.handling.is_sekretess:
+        return f"{titel(rad)} (sekretessmarkerad, lämnas för sig)"
+    return titel(rad) if rad.fil_id else f"{titel(rad)} (finns som fil i systemet)"

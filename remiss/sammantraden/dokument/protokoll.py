@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The whole protocol: first page with who was there, then every paragraph (KL 5:65–67, domain.md 3.1)."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from remiss.pdf import (
+    Block,
+    Dokument,
+    Faktarad,
+    Faktarader,
+    HallIhop,
+    Lista,
+    Rubrik,
+    Sidbrytning,
+    Sidhuvud,
+    Stycke,
+    Underskrift,
+    Underskrifter,
+)
+from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
+from remiss.sammantraden.dokument.utdrag import UTKAST
+from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
+
+Slag = Narvaro.Slag
+NARVARORUBRIKER = (
+    (Slag.LEDAMOT, "Ledamöter"),
+    (Slag.TJANSTGORANDE_ERSATTARE, "Tjänstgörande ersättare"),
+    (Slag.ERSATTARE, "Övriga ersättare"),
+    (Slag.PERSONALFORETRADARE, "Personalföreträdare"),
+    (Slag.OVRIG, "Övriga närvarande"),
+)
+
+
+def protokoll(mote: Sammantrade) -> Dokument:
+    """The protocol; a marked draft until the meeting is over and every paragraph in it is justerad."""
+    paragrafer = list(
+        mote.paragrafer.exclude(nummer=None)
+        .i_ordning()
+        .till_sida()
+        .prefetch_related("handlingsrader__handling", "justeringsrader__justering__paskrifter__person")
+        .select_related("foregaende__sammantrade__organversion", "justering")
+    )
+    for paragraf in paragrafer:
+        paragraf.sammantrade = mote
+    is_avslutat = mote.status == Sammantrade.Status.AVSLUTAT
+    is_fardigt = is_avslutat and bool(paragrafer) and all(p.is_justerad for p in paragrafer)
+    organ = mote.organversion.namn
+    block: list[Block] = [*_forstasida(mote, paragrafer), Sidbrytning()]
+    for paragraf in paragrafer:
+        block.extend(paragrafblock(paragraf, 2))
+    return Dokument(
+        titel=f"Protokoll {organ} {mote.datum.isoformat()}",
+        sidhuvud=Sidhuvud(organ, "protokoll"),
+        block=tuple(block),
+        sidfot=(organ, "Protokoll", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
+        forfattare=organ,
+        skapad=mote.avslutades if is_fardigt else None,
+        vattenstampel="" if is_fardigt else UTKAST,
+    )
+
+
+def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block]:
+    yield Rubrik(f"Protokoll nr {mote.nummer}" if mote.nummer else "Protokoll", 1)
+    yield Faktarader(
+        (
+            Faktarad("Sammanträdesdatum", mote.datum.isoformat()),
+            Faktarad("Tid", _tid(mote)),
+            Faktarad("Plats", mote.plats or "–"),
+            Faktarad("Paragrafer", paragrafspann([p.nummer for p in paragrafer if p.nummer]) or "–"),
+        )
+    )
+    yield Rubrik("Närvarande")
+    rader = mote.narvarorader()
+    for slag, rubrik in NARVARORUBRIKER:
+        namn = tuple(_namn(rad, mote) for rad in rader if rad.slag == slag)
+        if namn:
+            yield Rubrik(rubrik, 3)
+            yield Lista(namn)
+    for justering in (
+        mote.justeringar.exclude(status=Justering.Status.ATERTAGEN)
+        .prefetch_related("paskrifter__person", "rader__paragraf")
+        .order_by("id")
+    ):
+        yield _justering(justering)
+    if not mote.justeringar.exclude(status=Justering.Status.ATERTAGEN).exists() and paragrafer:
+        yield _underskrifter("Justering", "Inte justerat", underskrifter(None, paragrafer[0]))
+
+
+def _justering(justering: Justering) -> Block:
+    nummer = [rad.paragraf.nummer for rad in justering.rader.all() if rad.paragraf.nummer]
+    slag = "Omedelbar justering" if justering.slag == Justering.Slag.OMEDELBAR else "Justering"
+    dag = f"Justeringsdag: {justering.justeringsdag}" if justering.justeringsdag else "Inte justerat"
+    rad = justering.rader.all()[0].paragraf
+    return _underskrifter(f"{slag} {paragrafspann(nummer)}", dag, underskrifter(justering, rad))
+
+
+def _underskrifter(rubrik: str, dag: str, rader: tuple[Underskrift, ...]) -> Block:
+    return HallIhop((Rubrik(rubrik), Stycke(dag), Underskrifter(rader, ingress="Underskrifter")))
+
+
+def _tid(mote: Sammantrade) -> str:
+    def klocka(varde: time | None) -> str:
+        return varde.strftime("%H.%M") if varde else ""
+
+    return "–".join(filter(None, (klocka(mote.starttid), klocka(mote.sluttid)))) or "–"
+
+
+def _namn(rad: Narvaro, mote: Sammantrade) -> str:
+    """Return "Olle Berg (S), ordförande, §§ 280–285"."""
+    delar = [rad.person.namn]
+    if rad.uppdrag is not None and rad.slag != Slag.OVRIG:
+        delar[0] += f" {rad.uppdrag.partibeteckning}"
+    if rad.person_id == mote.ordforande_id:
+        delar.append("ordförande")
+    elif rad.slag == Slag.LEDAMOT and rad.uppdrag is not None and rad.uppdrag.roll.kod != "ledamot":
+        delar.append(str(rad.uppdrag.roll).lower())
+    if rad.titel:
+        delar.append(rad.titel)
+    if rad.tjanstgor_for is not None:
+        delar.append(f"tjänstgör för {rad.tjanstgor_for.namn}")
+    fran, till = rad.fran_paragraf, rad.till_paragraf
+    if fran is not None and till is not None and fran.pk == till.pk:
+        delar.append(fran.beteckning)
+    elif fran is not None and till is not None:
+        delar.append(f"{fran.beteckning}–{till.nummer or till.ordning}")
+    elif fran is not None:
+        delar.append(f"från och med {fran.beteckning}")
+    elif till is not None:
+        delar.append(f"till och med {till.beteckning}")
+    return ", ".join(delar)

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The acts of sammantraden. Import them from here."""
+
+from remiss.sammantraden.services.anmalan import anmal, aterta_anmalan
+from remiss.sammantraden.services.beslut import aterremittera, aterta, avgor, bordlagg, ta_upp, utga
+from remiss.sammantraden.services.dagordning import (
+    andra_punkt,
+    flytta_punkt,
+    lagg_tillbaka,
+    ordna_punkter,
+    satt_pa_dagordning,
+    standardpunkter,
+    stryk_punkt,
+)
+from remiss.sammantraden.services.handlingar import (
+    expediera_utdrag,
+    forhandsvisa_protokoll,
+    forhandsvisa_utdrag,
+    protokoll,
+    utdrag,
+)
+from remiss.sammantraden.services.justering import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
+from remiss.sammantraden.services.kallelse import kalla, komplettera_handlingar
+from remiss.sammantraden.services.mote import (
+    ateroppna,
+    avsluta,
+    byt_ordforande,
+    oppna,
+    ratta_ledning,
+    valj_justerare,
+)
+from remiss.sammantraden.services.narvaro import Narvarouppgift, registrera_jav, satt_narvaro, ta_bort_jav
+from remiss.sammantraden.services.planering import (
+    Motesuppgifter,
+    andra_sammantrade,
+    planera_ar,
+    planera_sammantrade,
+    stall_in,
+)
+from remiss.sammantraden.services.rattelse import ratta, skicka_rattelse
+from remiss.sammantraden.services.texter import Mottagare, Protokolltext, andra_text, satt_expedieringslista
+
+__all__ = [
+    "Motesuppgifter",
+    "Mottagare",
+    "Narvarouppgift",
+    "Protokolltext",
+    "andra_punkt",
+    "andra_sammantrade",
+    "andra_text",
+    "anmal",
+    "ateroppna",
+    "aterremittera",
+    "aterta",
+    "aterta_anmalan",
+    "aterta_justering",
+    "avgor",
+    "avsluta",
+    "begar_justering",
+    "bordlagg",
+    "byt_ordforande",
+    "expediera_utdrag",
+    "flytta_punkt",
+    "forhandsvisa_protokoll",
+    "forhandsvisa_utdrag",
+    "kalla",
+    "komplettera_handlingar",
+    "lagg_tillbaka",
+    "oppna",
+    "ordna_punkter",
+    "planera_ar",
+    "planera_sammantrade",
+    "protokoll",
+    "ratta",
+    "ratta_ledning",
+    "registrera_jav",
+    "registrera_paskrift",
+    "satt_expedieringslista",
+    "satt_narvaro",
+    "satt_pa_dagordning",
+    "skicka_rattelse",
+    "skriv_pa",
+    "stall_in",
+    "standardpunkter",
+    "stryk_punkt",
+    "ta_bort_jav",
+    "ta_upp",
+    "utdrag",
+    "utga",
+    "valj_justerare",
+]

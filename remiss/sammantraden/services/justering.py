@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Justering: asked for over paragraphs, signed by login or on paper, done with the last signature (KL 5:69)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from remiss.diarium.models import Handlingstyp
+from remiss.diarium.services import Nyfil, skapa_faststalld
+from remiss.karna import klocka
+from remiss.karna.aktor import Aktor
+from remiss.karna.dorr import folj, utfor, utfor_akt
+from remiss.karna.fel import FarInteSe, HinderError, Inmatningsfel, Konflikt
+from remiss.karna.handelser import tjanst
+from remiss.karna.models import Handelse
+from remiss.karna.ratt import prova
+from remiss.karna.villkor import Akt, Lage, Slag, Villkor
+from remiss.organisation.models import Person
+from remiss.organisation.ratter import Ratt
+from remiss.regler import justering as regler
+from remiss.regler.mandat import Signeringsfakta, den_som_tjanstgjorde_far_justera
+from remiss.sammantraden import villkor
+from remiss.sammantraden.models import Justering, Justeringsparagraf, Moteroll, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.services._gemensamt import las_justering, las_sammantrade, personer, pk
+from remiss.sammantraden.services.kallelse import motesarende
+from remiss.sammantraden.text import kontrollsumma
+
+Roll = Paskrift.Roll
+
+
+@dataclass(frozen=True)
+class Begaran:
+    """What is to be justerat and by whom: (roll, person, whether the signature decides the day)."""
+
+    paragrafer: tuple[Paragraf, ...]
+    undertecknare: tuple[tuple[str, Person | None, bool], ...]
+
+
+def _begard(lage: Lage) -> regler.Justeringsfakta:
+    begaran: Begaran = lage.data
+    javiga = [j.person for p in begaran.paragrafer for j in p.javrader()]
+    namn = villkor.unika_namn([*(p for _, p, _ in begaran.undertecknare if p), *javiga])
+    return regler.Justeringsfakta(
+        regelverk=lage.obj.sammantrade.regelverk,
+        motesdag=lage.obj.sammantrade.datum,
+        paragrafer=tuple(villkor.paragraffakta(p, namn) for p in begaran.paragrafer),
+        roller=tuple(
+            (Roll(roll).label.lower(), namn[person.pk] if person else None)
+            for roll, person, is_kravd in begaran.undertecknare
+            if is_kravd
+        ),
+    )
+
+
+def _undertecknarna(lage: Lage) -> Signeringsfakta:
+    """Those who must justera, and those who served at the meeting."""
+    mote, begaran = lage.obj.sammantrade, lage.data
+    tjanstgorande = [rad.person for rad in mote.narvarorader() if rad.is_tjanstgorande]
+    valda = [p for roll, p, is_kravd in begaran.undertecknare if p and is_kravd and roll != Roll.PROTOKOLLFORARE]
+    namn = villkor.unika_namn([*tjanstgorande, *valda])
+    return Signeringsfakta(tuple(namn[p.pk] for p in valda), mote.datum, frozenset(namn[p.pk] for p in tjanstgorande))
+
+
+BEGAR = Akt(
+    "begar",
+    Ratt.REGISTRERA_JUSTERING,
+    (
+        Villkor(regler.bara_behandlade_paragrafer_justeras, _begard),
+        Villkor(regler.paragraf_justeras_en_gang, _begard),
+        Villkor(regler.justerare_is_utsedda, _begard),
+        Villkor(regler.justerare_is_skilda_personer, _begard),
+        Villkor(regler.ingen_javig_justerar, _begard),
+        Villkor(den_som_tjanstgjorde_far_justera, _undertecknarna),
+    ),
+)
+PASKRIFT = (
+    Villkor(regler.bara_utsedda_justerar, villkor.med_paskriften),
+    Villkor(regler.ingen_javig_justerar, villkor.med_paskriften),
+    Villkor(regler.ingen_underskrift_fore_sammantradet, villkor.med_paskriften),
+    Villkor(regler.ingen_underskrift_fore_beslutet, villkor.med_paskriften),
+    Villkor(regler.justering_sker_i_tid, villkor.med_paskriften, Slag.BRIST),
+)
+REGISTRERA = Akt("registrera", Ratt.REGISTRERA_JUSTERING, PASKRIFT)
+
+
+@tjanst
+def begar_justering(
+    paragrafer: Sequence[Paragraf | int],
+    *,
+    slag: str,
+    ordforande: Person | int | None = None,
+    justerare: Sequence[Person | int] | None = None,
+    protokollforare: Person | int | None = None,
+    aktor: Aktor,
+    hande: datetime | None = None,
+) -> Justering:
+    """Ask for justering of one or several paragraphs of a meeting. Their text is frozen from now on.
+
+    Those who sign are the meeting's own, or the ones chosen for the paragraph; where the paragraphs have
+    different signers they are justerade apart.
+    """
+    mote, rader = _las_paragrafer(paragrafer)
+    justering = Justering(sammantrade=mote, organ_id=mote.organ_id, slag=slag)
+    begaran = Begaran(tuple(rader), _undertecknare(mote, rader, ordforande, justerare, protokollforare))
+    if slag == Justering.Slag.OMEDELBAR:
+        _prova_omedelbar(rader)
+    elif mote.status == Sammantrade.Status.PAGAR:
+        raise HinderError("Sammanträdet pågår. Avsluta det innan resten av protokollet lämnas till justering.")
+    for rad in rader:
+        if rad.justeringsrader.filter(galler=True, justering__status=Justering.Status.OPPEN).exists():
+            raise HinderError(f"{rad.beteckning} väntar redan på påskrift.")
+
+    def verkan(lage: Lage) -> None:
+        justering.begardes = lage.hande
+
+    utfor_akt(
+        BEGAR,
+        justering,
+        aktor=aktor,
+        hande=hande,
+        data=begaran,
+        verkan=verkan,
+        uppgifter={"paragrafer": [p.pk for p in rader]},
+    )
+    Justeringsparagraf.objects.bulk_create(
+        [Justeringsparagraf(justering=justering, paragraf=p, hash=kontrollsumma(p)) for p in rader]
+    )
+    Paskrift.objects.bulk_create(
+        [
+            Paskrift(justering=justering, organ_id=mote.organ_id, person=person, roll=roll, is_kravd=is_kravd)
+            for roll, person, is_kravd in begaran.undertecknare
+            if person is not None
+        ]
+    )
+    return justering
+
+
+@tjanst
+def skriv_pa(
+    justering: Justering | int,
+    *,
+    aktor: Aktor,
+    hande: datetime | None = None,
+    efterregistrerad: bool = False,
+    bristanteckning: str = "",
+) -> Justering:
+    """Sign as the signed-in person, by logged confirmation (domain.md 4.6: an advanced signature comes later)."""
+    last = las_justering(justering)
+    paskrift = last.paskrifter.filter(person_id=aktor.person_id).first() if aktor.person_id else None
+    if paskrift is None:
+        prova(aktor, "mote.justera", last).krav()
+        raise FarInteSe
+    paskrift.justering = last
+    akt = Akt("skriv_pa", paskrift.ratt, PASKRIFT)
+    _skriv(paskrift, akt, Paskrift.Satt.INLOGGAD, None, aktor, hande, efterregistrerad, bristanteckning)
+    return last
+
+
+@tjanst
+def registrera_paskrift(
+    justering: Justering | int,
+    person: Person | int,
+    *,
+    dag: date,
+    fil: Nyfil | None = None,
+    aktor: Aktor,
+    efterregistrerad: bool = False,
+    bristanteckning: str = "",
+) -> Justering:
+    """Register a signature on paper: who, which day, and the scanned original.
+
+    The stated day is the legal day. One scanned sheet may hold several signatures: give the file with the first.
+    """
+    last = las_justering(justering)
+    paskrift = last.paskrifter.filter(person_id=pk(person)).first()
+    if paskrift is None:
+        raise Inmatningsfel("person", "Personen är inte utsedd att skriva under. Välj en av undertecknarna.")
+    prova(aktor, Ratt.REGISTRERA_JUSTERING, last).krav()
+    paskrift.justering = last
+    hande = min(klocka.vid(dag), klocka.nu()) if dag <= klocka.idag() else klocka.vid(dag)
+    tidigare = last.paskrifter.filter(handling__isnull=False).values_list("handling_id", flat=True).first()
+    if fil is None and tidigare is None:
+        raise Inmatningsfel("fil", "Bifoga det inskannade originalet med påskriften.")
+    handling_id = tidigare if fil is None else _inskannat(last, fil, aktor)
+    _skriv(paskrift, REGISTRERA, Paskrift.Satt.PAPPER, handling_id, aktor, hande, efterregistrerad, bristanteckning)
+    return last
+
+
+@tjanst
+def aterta_justering(justering: Justering | int, *, aktor: Aktor, hande: datetime | None = None) -> Justering:
+    """Take back a justering that is not done, to change the text or the signers. Given signatures fall with it."""
+    last = las_justering(justering)
+    utfor(last.aterta, aktor=aktor, hande=hande)
+    last.rader.update(galler=False)
+    return last
+
+
+def _skriv(
+    paskrift: Paskrift,
+    akt: Akt,
+    satt: str,
+    handling_id: int | None,
+    aktor: Aktor,
+    hande: datetime | None,
+    efterregistrerad: bool,
+    bristanteckning: str,
+) -> None:
+    """One signature; when it is the last required, the justering is done and its paragraphs are justerade."""
+    justering = paskrift.justering
+    if justering.status == Justering.Status.ATERTAGEN:
+        raise HinderError("Justeringen är återtagen. Vänta på en ny.")
+    if paskrift.dag is not None:
+        raise HinderError(f"{paskrift.person} har redan skrivit under.")
+    _prova_oforandrad(justering)
+
+    def verkan(lage: Lage) -> None:
+        paskrift.dag, paskrift.skrevs, paskrift.satt, paskrift.handling_id = lage.dag, lage.hande, satt, handling_id
+
+    handelse = utfor_akt(
+        akt,
+        paskrift,
+        aktor=aktor,
+        hande=hande,
+        verkan=verkan,
+        efterregistrerad=efterregistrerad,
+        bristanteckning=bristanteckning,
+        uppgifter={"justering_id": justering.pk, "person_id": paskrift.person_id},
+    )
+    _slutfor_om_alla_skrivit(justering, handelse)
+
+
+def _slutfor_om_alla_skrivit(justering: Justering, orsak: Handelse) -> None:
+    if regler.justeringsdag(villkor.justeringsfakta(justering)) is None:
+        return
+    handelse = folj(justering.slutfor, orsak=orsak)
+    if handelse is None:
+        return  # a signature that does not decide the day, given afterwards
+    for paragraf in justering.paragraflista():
+        folj(Paragraf.objects.las(paragraf.pk).justera, orsak=handelse)
+
+
+def _prova_oforandrad(justering: Justering) -> None:
+    """What is signed is the text that was handed out; the services keep it so, this proves it."""
+    for rad in justering.rader.select_related("paragraf__sammantrade", "paragraf__arende"):
+        if kontrollsumma(rad.paragraf) != rad.hash:
+            raise Konflikt(f"Texten i {rad.paragraf.beteckning} har ändrats. Ta tillbaka justeringen och begär en ny.")
+
+
+def _prova_omedelbar(rader: Sequence[Paragraf]) -> None:
+    utfall = []
+    for rad in rader:
+        fakta = regler.OmedelbarFakta(
+            villkor.paragraffakta(rad), rad.is_omedelbar, any(p.text.strip() for p in rad.beslut)
+        )
+        utfall += [
+            regler.omedelbar_justering_is_beslutad(fakta),
+            regler.omedelbar_justering_has_skriftlig_text(fakta),
+        ]
+    if nej := [villkor.som_hinder(u) for u in utfall if not u]:
+        raise HinderError(nej)
+
+
+def _las_paragrafer(paragrafer: Sequence[Paragraf | int]) -> tuple[Sammantrade, list[Paragraf]]:
+    ids = personer(paragrafer)
+    forsta = Paragraf.objects.filter(pk__in=ids).first()
+    if forsta is None:
+        raise Inmatningsfel("paragrafer", "Välj minst en paragraf att justera.")
+    mote = las_sammantrade(forsta.sammantrade_id)
+    rader = [Paragraf.objects.las(pk_) for pk_ in sorted(ids)]
+    if any(p.sammantrade_id != mote.pk for p in rader):
+        raise Inmatningsfel("paragrafer", "Välj paragrafer från ett och samma sammanträde.")
+    for rad in rader:
+        rad.sammantrade = mote
+    return mote, sorted(rader, key=lambda p: p.ordning)
+
+
+def _undertecknare(
+    mote: Sammantrade,
+    rader: Sequence[Paragraf],
+    ordforande: Person | int | None,
+    justerare: Sequence[Person | int] | None,
+    protokollforare: Person | int | None,
+) -> tuple[tuple[str, Person | None, bool], ...]:
+    """Secretary, chair and justerare, in the order they stand in the protocol."""
+    installning = mote.organ.installning
+    ledare = _vald(ordforande) or _for_alla(mote, rader, Moteroll.Roll.ORDFORANDE) or mote.ordforande
+    skribent = _vald(protokollforare) or mote.protokollforare
+    if justerare is not None:
+        valda: list[Person | None] = [_vald(p) for p in justerare]
+    else:
+        annan = _for_alla(mote, rader, Moteroll.Roll.JUSTERARE)
+        valda = [annan] if annan else [r.person for r in _motesroller(mote, Moteroll.Roll.JUSTERARE)]
+    valda += [None] * (installning.justerare_antal - len(valda))
+    return (
+        (Roll.PROTOKOLLFORARE, skribent, installning.is_sekreterare_justerar),
+        (Roll.ORDFORANDE, ledare, True),
+        *((Roll.JUSTERARE, person, True) for person in valda),
+    )
+
+
+def _vald(person: Person | int | None) -> Person | None:
+    if person is None or isinstance(person, Person):
+        return person
+    return Person.objects.get(pk=person)
+
+
+def _motesroller(mote: Sammantrade, roll: str) -> list[Moteroll]:
+    return list(mote.moteroller.filter(roll=roll, paragraf=None).select_related("person"))
+
+
+def _for_alla(mote: Sammantrade, rader: Sequence[Paragraf], roll: str) -> Person | None:
+    """The person chosen for exactly these paragraphs; different ones must be justerade apart."""
+    egna = {
+        r.paragraf_id: r.person for r in mote.moteroller.filter(roll=roll, paragraf__in=rader).select_related("person")
+    }
+    if not egna:
+        return None
+    if len(egna) != len(rader) or len({p.pk for p in egna.values()}) != 1:
+        skilda = " och ".join(p.beteckning for p in rader if p.pk in egna)
+        raise HinderError(f"{skilda} har egen ordförande eller justerare. Justera den för sig.")
+    return next(iter(egna.values()))
+
+
+def _inskannat(justering: Justering, fil: Nyfil, aktor: Aktor) -> int:
+    """Put the scanned original into the year's meeting ärende, fixed."""
+    beteckningar = ", ".join(p.beteckning for p in justering.paragraflista())
+    handling = skapa_faststalld(
+        motesarende(justering.sammantrade, aktor=aktor),
+        typ=Handlingstyp.PROTOKOLL,
+        rubrik=f"Påskrivet original {beteckningar}, {justering.sammantrade.datum.isoformat()}",
+        pdf=fil.innehall,
+        filnamn=fil.namn,
+        aktor=aktor,
+        ratt=Ratt.REGISTRERA_JUSTERING,
+    )
+    return int(handling.pk)

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Attendance and jäv (KL 5:66, 6:30). Being present is always recordable; what it means is computed per paragraph."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from remiss.karna.aktor import Aktor
+from remiss.karna.dorr import utfor_akt
+from remiss.karna.fel import HinderError, Inmatningsfel
+from remiss.karna.handelser import tjanst
+from remiss.karna.villkor import Akt, Lage, Villkor
+from remiss.organisation.models import Person, Uppdrag
+from remiss.organisation.ratter import Ratt, Rollkod
+from remiss.regler import justering as justeringsregler
+from remiss.regler import motesordning
+from remiss.sammantraden import ersattare, villkor
+from remiss.sammantraden.models import Forhandsanmalan, Jav, Narvaro, Paragraf, Sammantrade
+from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
+
+NARVARO = Akt("satt_narvaro", Ratt.FOR_PROTOKOLL)
+JAV = Akt(
+    "registrera_jav",
+    Ratt.FOR_PROTOKOLL,
+    (
+        Villkor(justeringsregler.justerad_paragraf_andras_inte, villkor.av_paragraf),
+        Villkor(motesordning.paragrafen_vantar_inte_pa_paskrift, villkor.paskrift),
+    ),
+)
+Slag = Narvaro.Slag
+
+
+@dataclass(frozen=True)
+class Narvarouppgift:
+    """One person present, and in which paragraphs (ids); None is from the beginning, or to the end."""
+
+    person: Person | int
+    slag: str
+    tjanstgor_for: Person | int | None = None
+    fran: Paragraf | int | None = None
+    till: Paragraf | int | None = None
+    titel: str = ""
+
+
+@tjanst
+def satt_narvaro(
+    sammantrade: Sammantrade | int,
+    narvarande: Sequence[Narvarouppgift | Person | int],
+    *,
+    aktor: Aktor,
+    hande: datetime | None = None,
+) -> Sammantrade:
+    """Record who is there. The whole list is replaced; a justerad paragraph keeps what its protocol says."""
+    mote = las_sammantrade(sammantrade)
+    if mote.status not in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT):
+        raise HinderError("Närvaron antecknas när sammanträdet har öppnats.")
+    if mote.protokoll_id is not None:
+        raise HinderError("Protokollet är fastställt. Gör en rättelse i stället.")
+
+    def verkan(lage: Lage) -> None:
+        satt_rader(mote, uppgifter_for(mote, narvarande))
+
+    utfor_akt(NARVARO, mote, aktor=aktor, hande=hande, verkan=verkan)
+    return mote
+
+
+@tjanst
+def registrera_jav(
+    paragraf: Paragraf | int,
+    person: Person | int,
+    *,
+    aktor: Aktor,
+    hande: datetime | None = None,
+    grund: str = "",
+    has_lamnat: bool = True,
+    ersattare: Person | int | None = None,
+) -> Jav:
+    """Record that somebody is jävig in the paragraph, and who serves instead there."""
+    punkt = las_paragraf(paragraf)
+    rad: list[Jav] = []
+
+    def verkan(lage: Lage) -> None:
+        jav, _ = Jav.objects.update_or_create(
+            paragraf=punkt, person_id=pk(person), defaults={"grund": grund.strip(), "has_lamnat": has_lamnat}
+        )
+        rad.append(jav)
+        _ersatter_i(punkt, pk(person)).delete()
+        if ersattare is not None:
+            _tjanstgor_i(punkt, pk(ersattare), pk(person))
+
+    utfor_akt(JAV, punkt, aktor=aktor, hande=hande, verkan=verkan, uppgifter={"person_id": pk(person)})
+    return rad[0]
+
+
+@tjanst
+def ta_bort_jav(
+    paragraf: Paragraf | int, person: Person | int, *, aktor: Aktor, hande: datetime | None = None
+) -> Paragraf:
+    """Take back jäv that was entered by mistake."""
+    punkt = las_paragraf(paragraf)
+
+    def verkan(lage: Lage) -> None:
+        punkt.jav.filter(person_id=pk(person)).delete()
+        _ersatter_i(punkt, pk(person)).delete()
+
+    utfor_akt(
+        Akt("ta_bort_jav", JAV.ratt, JAV.villkor),
+        punkt,
+        aktor=aktor,
+        hande=hande,
+        verkan=verkan,
+        uppgifter={"person_id": pk(person)},
+    )
+    return punkt
+
+
+def uppgifter_for(
+    mote: Sammantrade, narvarande: Sequence[Narvarouppgift | Person | int] | None
+) -> list[Narvarouppgift]:
+    """Complete what was given: people become rows by their uppdrag; None is those expected."""
+    uppdrag = {u.person_id: u for u in villkor.fortroendevalda(mote.organ_id, mote.datum)}
+    if narvarande is None:
+        return _forvantade(mote, list(uppdrag.values()))
+    rader = []
+    for ett in narvarande:
+        if isinstance(ett, Narvarouppgift):
+            rader.append(ett)
+            continue
+        egen = uppdrag.get(pk(ett))
+        rader.append(Narvarouppgift(ett, _slag(egen)))
+    return rader
+
+
+def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
+    """Replace the attendance rows."""
+    uppdrag = {u.person_id: u for u in villkor.fortroendevalda(mote.organ_id, mote.datum)}
+    rader = []
+    for uppgift in uppgifter:
+        person_id = pk(uppgift.person)
+        egen = uppdrag.get(person_id)
+        if uppgift.slag in Narvaro.TJANSTGORANDE and egen is None:
+            raise Inmatningsfel("narvarande", "Bara organets ledamöter och ersättare kan tjänstgöra.")
+        for_person = None if uppgift.tjanstgor_for is None else pk(uppgift.tjanstgor_for)
+        rader.append(
+            Narvaro(
+                sammantrade=mote,
+                person_id=person_id,
+                uppdrag=egen,
+                slag=uppgift.slag,
+                tjanstgor_for_id=for_person if uppgift.slag == Slag.TJANSTGORANDE_ERSATTARE else None,
+                fran_paragraf_id=_i_motet(mote, uppgift.fran),
+                till_paragraf_id=_i_motet(mote, uppgift.till),
+                titel=uppgift.titel.strip(),
+            )
+        )
+    mote.narvaror.all().delete()
+    Narvaro.objects.bulk_create(rader)
+
+
+def _forvantade(mote: Sammantrade, uppdrag: Sequence[Uppdrag]) -> list[Narvarouppgift]:
+    """Everyone called who has not announced hinder; the ersättare in turn serve for those who have."""
+    anmalda = mote.anmalningar.filter(slag=Forhandsanmalan.Slag.HINDER, is_aterkallad=False)
+    hinder = set(anmalda.values_list("person_id", flat=True))
+    for_vem = {f.ersattare.person_id: f.ledamot.person_id for f in ersattare.foresla(mote) if f.ersattare is not None}
+    return [
+        Narvarouppgift(u.person_id, Slag.TJANSTGORANDE_ERSATTARE, tjanstgor_for=for_vem[u.person_id])
+        if u.person_id in for_vem
+        else Narvarouppgift(u.person_id, _slag(u))
+        for u in uppdrag
+        if u.person_id not in hinder
+    ]
+
+
+def _slag(uppdrag: Uppdrag | None) -> str:
+    if uppdrag is None:
+        return Slag.OVRIG
+    return Slag.ERSATTARE if uppdrag.roll.kod == Rollkod.ERSATTARE else Slag.LEDAMOT
+
+
+def _i_motet(mote: Sammantrade, paragraf: Paragraf | int | None) -> int | None:
+    if paragraf is None:
+        return None
+    if not mote.paragrafer.filter(pk=pk(paragraf)).exists():
+        raise Inmatningsfel("narvarande", "Paragrafen hör inte till sammanträdet.")
+    return pk(paragraf)
+
+
+def _ersatter_i(punkt: Paragraf, for_id: int) -> "QuerySet[Narvaro]":
+    """Who serves for a jävig person in this paragraph only."""
+    return Narvaro.objects.filter(
+        sammantrade=punkt.sammantrade, fran_paragraf=punkt, till_paragraf=punkt, tjanstgor_for_id=for_id
+    )
+
+
+def _tjanstgor_i(punkt: Paragraf, person_id: int, for_id: int) -> None:
+    """An ersättare serves for the jävig in this paragraph only."""
+    mote = punkt.sammantrade
+    egen = next((u for u in villkor.fortroendevalda(mote.organ_id, mote.datum) if u.person_id == person_id), None)
+    if egen is None:
+        raise Inmatningsfel("ersattare", "Välj en av organets ersättare.")
+    if any(rad.person_id == person_id and rad.is_tjanstgorande for rad in villkor.narvarande(punkt)):
+        raise Inmatningsfel("ersattare", f"{egen.person} tjänstgör redan i paragrafen. Välj en annan ersättare.")
+    Narvaro.objects.create(
+        sammantrade=mote,
+        person_id=person_id,
+        uppdrag=egen,
+        slag=Slag.TJANSTGORANDE_ERSATTARE,
+        tjanstgor_for_id=for_id,
+        fran_paragraf=punkt,
+        till_paragraf=punkt,
+    )

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""PDF of a meeting: made previews and stored handlingar, each asked for by right."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from remiss.diarium import lagring
+from remiss.diarium.models import Handling
+from remiss.diarium.views.filer import skicka_fil
+from remiss.karna.fel import FarInteSe
+from remiss.organisation.access import rattigheter_for
+from remiss.organisation.ratter import Ratt
+from remiss.organisation.vyer import INLOGGAD, hamta, kraver
+from remiss.sammantraden.models import Paragraf, Paragrafhandling
+from remiss.sammantraden.services import forhandsvisa_protokoll, forhandsvisa_utdrag
+from remiss.sammantraden.views._bas import MOTEN, hamta_mote, hamta_synlig, pdf_svar
+
+
+@kraver(INLOGGAD)
+@require_safe
+def protokoll_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The fixed protocol, or a preview marked Utkast. Whoever served in the meeting reads it too."""
+    mote = hamta_synlig(request.user, MOTEN, pk=pk)
+    if mote.protokoll is not None:
+        return _handling(request, mote.protokoll)
+    if mote.oppnades is None:
+        raise FarInteSe
+    return pdf_svar(forhandsvisa_protokoll(mote), f"utkast-protokoll-{mote.datum.isoformat()}.pdf")
+
+
+@kraver(Ratt.LAS_SAMMANTRADE)
+@require_safe
+def kallelse_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The kallelse as it was sent."""
+    mote = hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk)
+    if mote.kallelse is None:
+        raise FarInteSe
+    return _handling(request, mote.kallelse)
+
+
+@kraver(INLOGGAD)
+@require_safe
+def utdrag_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The certified extract, or a preview marked Utkast."""
+    punkt = hamta_synlig(request.user, Paragraf.objects.select_related("sammantrade", "utdrag"), pk=pk)
+    if punkt.utdrag is not None:
+        _krav_oppen(request, punkt.utdrag)  # a preview says the same as the extract
+        if "utkast" not in request.GET:
+            return _handling(request, punkt.utdrag)
+    if punkt.nummer is None:
+        raise FarInteSe
+    return pdf_svar(forhandsvisa_utdrag(punkt), f"utkast-utdrag-{punkt.year}-{punkt.nummer}.pdf")
+
+
+@kraver(Ratt.LAS_SAMMANTRADE)
+@require_safe
+def handling_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A handling of an item, as it went out: ledamöter read it without access to the diarium; sekretess holds."""
+    rad = (
+        Paragrafhandling.objects.select_related("paragraf__sammantrade", "paragraf__organ", "handling", "fil")
+        .filter(pk=pk)
+        .first()
+    )
+    if rad is None or rad.fil is None:
+        raise FarInteSe
+    hamta(request.user, Paragraf.objects.select_related("sammantrade"), Ratt.LAS_SAMMANTRADE, pk=rad.paragraf_id)
+    _krav_oppen(request, rad.handling)
+    return skicka_fil(_visa(request), rad.fil, f"{rad.titel or rad.handling.rubrik}.pdf")
+
+
+def _krav_oppen(request: HttpRequest, handling: Handling) -> None:
+    """A marked handling does not exist for whoever is not on its list (OSL 5:5)."""
+    if handling.is_dold_for(rattigheter_for(request.user), request.user.person_id):  # type: ignore[union-attr]
+        raise FarInteSe
+
+
+def _handling(request: HttpRequest, handling: Handling) -> HttpResponseBase:
+    _krav_oppen(request, handling)
+    rad = handling.filer.filter(is_gallande=True).select_related("fil").order_by("ordning").first()
+    if rad is None or not lagring.finns(rad.fil):
+        raise FarInteSe
+    return skicka_fil(_visa(request), rad.fil, rad.namn)
+
+
+def _visa(request: HttpRequest) -> HttpRequest:
+    """A PDF is shown in the browser's own reader unless the reader asks to save it."""
+    if "spara" not in request.GET:
+        fraga: Any = request.GET.copy()
+        fraga["visa"] = "1"
+        request.GET = fraga
+    return request

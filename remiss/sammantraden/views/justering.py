@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Justering: asked for, signed by login, or registered from paper."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from remiss.diarium.lagring import Nyfil
+from remiss.karna import klocka
+from remiss.organisation.access import may, organ_med
+from remiss.organisation.ratter import Ratt
+from remiss.organisation.vyer import INLOGGAD, kraver
+from remiss.sammantraden import frister
+from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform
+from remiss.sammantraden.models import Justering, Paragraf, Paskrift
+from remiss.sammantraden.services import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
+from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, smulor_till
+
+
+@kraver(INLOGGAD)
+def justering(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text to sign and who has signed. Signers see it by their signature, others by the organ's right."""
+    rad = hamta_synlig(request.user, JUSTERINGAR, pk=pk)
+    user: Any = request.user
+    egen = next((p for p in rad.paskrifter.all() if p.person_id == user.person_id), None)
+    kontext = {
+        "justering": rad,
+        "rubrik": f"{rad.get_slag_display()}",
+        "smulor": smulor_till(rad.sammantrade, (rad.get_slag_display(), "")),
+        "paragrafer": _paragrafer(rad),
+        "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
+        "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
+        "frister": frister.for_justering(rad, klocka.idag()),
+        "kvar": [p for p in rad.paskrifter.all() if p.dag is None],
+    }
+    return render(request, "sammantraden/justering.html", kontext)
+
+
+def _paragrafer(rad: Justering) -> list[Paragraf]:
+    return list(
+        Paragraf.objects.till_sida()
+        .filter(justeringsrader__justering=rad)
+        .i_ordning()
+        .prefetch_related("texter__person")
+    )
+
+
+@kraver(INLOGGAD)
+def att_justera(request: HttpRequest) -> HttpResponse:
+    """What waits for my signature, also from meetings of a mandate that has ended."""
+    person_id = request.user.person_id  # type: ignore[union-attr]
+    rader = (
+        Paskrift.objects.filter(person_id=person_id, dag=None, justering__status__in=["oppen", "klar"])
+        .select_related("justering__sammantrade__organversion", "justering__sammantrade__organ")
+        .prefetch_related("justering__rader__paragraf")
+        .order_by("justering__begardes", "id")
+        if person_id is not None
+        else Paskrift.objects.none()
+    )
+    return render(request, "sammantraden/att_justera.html", {"rubrik": "Att justera", "rader": list(rader)})
+
+
+class Begar(MoteAkt):
+    """Ask for justering of chosen paragraphs."""
+
+    ratt = Ratt.REGISTRERA_JUSTERING
+    rubrik = "Lämna till justering"
+    ingress = "Texten låses när justeringen begärs. Ta tillbaka den om något behöver ändras."
+    knapp = "Lämna till justering"
+    form_class = Justeringsform
+    has_utkast = False
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        vald = self.request.GET.get("paragraf", "")
+        return {"mote": self.objekt, "vald": int(vald) if vald.isdecimal() and len(vald) < 18 else None}
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        return begar_justering(list(data["paragrafer"]), slag=data["slag"], aktor=self.aktor)
+
+    def get_nasta(self, resultat: Any) -> str:
+        return reverse("sammantraden:justering", args=[resultat.pk])
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Texten är låst och väntar på påskrift."
+
+
+class SkrivPa(JusteringAkt):
+    """Sign as the signed-in person."""
+
+    ratt = "mote.justera"
+    rubrik = "Skriv under"
+    ingress = "Du bekräftar att protokollet återger det som beslutades. Bekräftelsen loggas med ditt namn och tiden."
+    knapp = "Skriv under"
+    form_class = Paskriftsform
+    is_oaterkallelig = True
+    has_utkast = False
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        egen = self.objekt.paskrifter.filter(person_id=self.aktor.person_id).first()
+        return [
+            ("Du skriver under som", egen.get_roll_display() if egen else "–"),
+            ("Paragrafer", [str(p) for p in self.objekt.paragraflista()]),
+        ]
+
+    def utfor(self, formular: Any) -> Any:
+        anteckning = formular.cleaned_data["bristanteckning"]
+        return skriv_pa(
+            self.objekt, efterregistrerad=bool(anteckning.strip()), bristanteckning=anteckning, aktor=self.aktor
+        )
+
+    def get_nasta(self, resultat: Any) -> str:
+        user: Any = self.request.user
+        if self.objekt.organ_id in organ_med(user, Ratt.LAS_SAMMANTRADE):
+            return super().get_nasta(resultat)
+        return reverse("sammantraden:att_justera")
+
+    def get_avbryt(self) -> str:
+        return reverse("sammantraden:justering", args=[self.objekt.pk])
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Du har skrivit under."
+
+
+class Papper(JusteringAkt):
+    """Register a signature on paper with its scanned original."""
+
+    ratt = Ratt.REGISTRERA_JUSTERING
+    rubrik = "Registrera påskrift på papper"
+    ingress = "Dagen då personen skrev under gäller. Dagen du registrerar sparas för sig."
+    knapp = "Registrera påskriften"
+    form_class = Pappersform
+    has_utkast = False
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"justering": self.objekt}
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        fil = data["fil"]
+        return registrera_paskrift(
+            self.objekt,
+            data["person"],
+            dag=data["dag"],
+            fil=Nyfil(fil.name or "original.pdf", fil.read()) if fil else None,
+            efterregistrerad=bool(data["bristanteckning"].strip()),
+            bristanteckning=data["bristanteckning"],
+            aktor=self.aktor,
+        )
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Påskriften är registrerad."
+
+
+class Aterta(JusteringAkt):
+    """Take the justering back."""
+
+    ratt = Ratt.REGISTRERA_JUSTERING
+    rubrik = "Ta tillbaka justeringen"
+    ingress = "Texten kan ändras igen. Påskrifter som redan är gjorda gäller inte längre."
+    knapp = "Ta tillbaka"
+    is_oaterkallelig = True
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        return [
+            ("Paragrafer", [str(p) for p in self.objekt.paragraflista()]),
+            ("Påskrifter som faller", [p.person.namn for p in self.objekt.paskrifter.all() if p.dag]),
+        ]
+
+    def utfor(self, formular: Any) -> Any:
+        return aterta_justering(self.objekt, aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Justeringen är återtagen."

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The page of a meeting: planned, running, ended. While it runs, the item at hand stands first."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from remiss.karna import klocka
+from remiss.karna.dorr import hinder
+from remiss.organisation.access import holders_of, may
+from remiss.organisation.models import Person
+from remiss.organisation.ratter import Ratt, Rollkod
+from remiss.organisation.vyer import kraver
+from remiss.sammantraden import ersattare, frister, villkor
+from remiss.sammantraden.efter_kallelsen import sedan_kallelsen
+from remiss.sammantraden.forms.mote import Justerareform, Ledningsform, Oppnaform
+from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
+from remiss.sammantraden.services import (
+    Narvarouppgift,
+    ateroppna,
+    avsluta,
+    oppna,
+    protokoll,
+    ratta_ledning,
+    satt_narvaro,
+    valj_justerare,
+)
+from remiss.sammantraden.views._anmalt import till_motet
+from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
+from remiss.sidor.akter import TomtFormular
+
+Status = Sammantrade.Status
+
+
+@kraver(Ratt.LAS_SAMMANTRADE)
+def sammantrade(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting."""
+    mote = hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk)
+    user: Any = request.user
+    punkter = list(
+        mote.paragrafer.pa_listan()
+        .i_ordning()
+        .till_lista()
+        .select_related("justering")
+        .prefetch_related("jav__person", "justeringsrader__justering")
+    )
+    for punkt in punkter:
+        punkt.sammantrade = mote
+    skriver = may(user, Ratt.SKRIV_FOREDRAGNINGSLISTA, mote)
+    protokollfor = may(user, Ratt.FOR_PROTOKOLL, mote)
+    is_dold = not ser_dagordning(user, mote)
+    kontext: dict[str, Any] = {
+        "mote": mote,
+        "rubrik": str(mote),
+        "smulor": smulor_till(mote),
+        "punkter": [] if is_dold else punkter,
+        "is_dold": is_dold,
+        "skriver": skriver,
+        "planerar": may(user, Ratt.PLANERA_SAMMANTRADE, mote),
+        "protokollfor": protokollfor,
+        "registrerar_justering": may(user, Ratt.REGISTRERA_JUSTERING, mote),
+        "stoppdagar": frister.stoppdagar(mote),
+        "frister": frister.for_sammantrade(mote),
+        "andringar": [] if mote.oppnades else sedan_kallelsen(mote),
+    }
+    if mote.status in (Status.PAGAR, Status.AVSLUTAT):
+        kontext |= _pagaende(mote, punkter, user, protokollfor)
+    if protokollfor and mote.status in Sammantrade.OPPNA:
+        kontext["anmalt"] = till_motet(mote)
+    return render(request, "sammantraden/sammantrade.html", kontext)
+
+
+def _justerare(mote: Sammantrade) -> Any:
+    return mote.moteroller.filter(roll="justerare", paragraf=None).select_related("person")
+
+
+def _pagaende(mote: Sammantrade, punkter: list[Paragraf], user: Any, protokollfor: bool) -> dict[str, Any]:
+    """What a running or ended meeting shows more: who is there, the item at hand, justeringar."""
+    mote.__dict__.setdefault("_prefetched_objects_cache", {})["narvaror"] = mote.narvaror.select_related(
+        "person", "uppdrag__roll", "tjanstgor_for", "fran_paragraf", "till_paragraf"
+    )
+    vantar = [p for p in punkter if p.status in (Paragraf.Status.FORBEREDD, Paragraf.Status.UPPTAGEN)]
+    aktuell = next((p for p in vantar if p.status == Paragraf.Status.UPPTAGEN), vantar[0] if vantar else None)
+    justeringar = list(
+        mote.justeringar.exclude(status=Justering.Status.ATERTAGEN).prefetch_related(
+            "paskrifter__person", "rader__paragraf"
+        )
+    )
+    for rad in justeringar:
+        rad.sammantrade = mote
+    kontext: dict[str, Any] = {
+        "narvaror": mote.narvarorader(),
+        "aktuell": aktuell if mote.status == Status.PAGAR else None,
+        "justeringar": justeringar,
+        "justerare": [
+            r.person for r in mote.moteroller.filter(roll="justerare", paragraf=None).select_related("person")
+        ],
+        "kvar_att_justera": [
+            p
+            for p in punkter
+            if p.nummer and p.is_behandlad and not p.is_justerad and not any(r.galler for r in p.justeringsrader.all())
+        ],
+    }
+    if aktuell is not None and mote.status == Status.PAGAR:
+        fakta = villkor.beslutsforhetsfakta(aktuell)
+        kontext["beslutsforhet"] = villkor.prova_beslutsforhet((mote.regelverk, fakta))
+        kontext["tjanstgorande"] = len(fakta.tjanstgorande - fakta.javiga)
+        kontext["antal_ledamoter"] = fakta.antal_ledamoter
+    if protokollfor:
+        kontext["kan_ratta_ledning"] = not mote.protokoll and all(j.slag == "omedelbar" for j in justeringar)
+        kontext["avslutshinder"] = hinder(mote.avsluta, aktor=user.aktor) if mote.status == Status.PAGAR else []
+    return kontext
+
+
+class Oppna(MoteAkt):
+    """Open the meeting."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Öppna sammanträdet"
+    ingress = "De som är kallade och inte har anmält hinder antecknas som närvarande. Ändra närvaron efteråt."
+    knapp = "Öppna"
+    form_class = Oppnaform
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        mote = self.objekt
+        sekreterare = holders_of(Ratt.FOR_PROTOKOLL, mote.organ_id, mote.datum)
+        uppdrag = villkor.fortroendevalda(mote.organ_id, mote.datum)
+        ordforande = next((u.person_id for u in uppdrag if u.roll.kod == Rollkod.ORDFORANDE), None)
+        jag = self.request.user.person_id  # type: ignore[union-attr]
+        return {
+            "mote": mote,
+            "sekreterare": sekreterare,
+            "initial": {"ordforande": ordforande, "protokollforare": jag},
+        }
+
+    def get_hinder(self) -> Any:
+        if self.objekt.datum > klocka.idag():
+            return hinder(self.objekt.oppna, aktor=self.aktor)[:1]
+        return ()
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        return oppna(
+            self.objekt,
+            ordforande=data["ordforande"],
+            protokollforare=data["protokollforare"],
+            justerare=list(data["justerare"]),
+            aktor=self.aktor,
+            **formular.handelsedata,
+        )
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Sammanträdet är öppnat."
+
+
+class Ledning(MoteAkt):
+    """Correct the chair or the protokollförare."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Rätta ordförande och protokollförare"
+    ingress = (
+        "För den som blev fel när sammanträdet öppnades. Leder någon annan en enda punkt byter du på paragrafens sida."
+    )
+    knapp = "Spara"
+    form_class = Ledningsform
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        mote = self.objekt
+        return {"mote": mote, "sekreterare": holders_of(Ratt.FOR_PROTOKOLL, mote.organ_id, mote.datum)}
+
+    def utfor(self, formular: Any) -> Any:
+        return ratta_ledning(self.objekt, **formular.cleaned_data, aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"{resultat.ordforande.namn} är ordförande och {resultat.protokollforare.namn} för protokollet."
+
+
+class Justerare(MoteAkt):
+    """Choose who justerar."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Välj justerare"
+    knapp = "Spara"
+    form_class = Justerareform
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"mote": self.objekt}
+
+    def utfor(self, formular: Any) -> Any:
+        return valj_justerare(self.objekt, list(formular.cleaned_data["justerare"]), aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Justerare är valda."
+
+
+class Avsluta(MoteAkt):
+    """End the meeting."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Avsluta sammanträdet"
+    ingress = "Du kan fortfarande föra in det som hände, och öppna sammanträdet igen."
+    knapp = "Avsluta"
+
+    def get_hinder(self) -> Any:
+        return hinder(self.objekt.avsluta, aktor=self.aktor)
+
+    def utfor(self, formular: Any) -> Any:
+        return avsluta(self.objekt, aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Sammanträdet är avslutat."
+
+
+class Ateroppna(MoteAkt):
+    """Open it again."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Öppna sammanträdet igen"
+    knapp = "Öppna igen"
+
+    def utfor(self, formular: Any) -> Any:
+        return ateroppna(self.objekt, aktor=self.aktor)
+
+
+class FaststallProtokoll(MoteAkt):
+    """The whole justerade protocol becomes a handling."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Fastställ protokollet"
+    ingress = "Hela det justerade protokollet läggs som handling i årets mötesärende."
+    knapp = "Fastställ"
+    is_oaterkallelig = True
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        return [("Protokoll", f"nr {self.objekt.nummer}"), ("Sammanträde", str(self.objekt))]
+
+    def utfor(self, formular: Any) -> Any:
+        return protokoll(self.objekt, aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Protokollet är fastställt som {resultat.beteckning}."
+
+
+class Narvarosida(MoteAkt):
+    """Attendance as a table: one row for each who is called, and free rows for others."""
+
+    ratt = Ratt.FOR_PROTOKOLL
+    rubrik = "Närvaro"
+    ingress = "Kryssa för dem som är där. Från och till lämnas tomma för den som är med hela sammanträdet."
+    knapp = "Spara närvaron"
+    form_class = TomtFormular
+    template_name = "sammantraden/narvaro.html"
+    EXTRARADER = 4
+
+    def get_kontext(self) -> dict[str, Any]:
+        mote = self.objekt
+        rader = mote.narvarorader()
+        uppdrag = villkor.fortroendevalda(mote.organ_id, mote.datum)
+        kallade = {u.person_id for u in uppdrag}
+        har: dict[int, list[Narvaro]] = {}
+        for rad in rader:
+            har.setdefault(rad.person_id, []).append(rad)
+        tabell = [(u, rad) for u in uppdrag for rad in har.get(u.person_id, [None])]
+        return super().get_kontext() | {
+            "tabell": tabell,
+            "ovriga": [r for r in rader if r.person_id not in kallade],
+            "slagval": Narvaro.Slag.choices,
+            "punkter": list(mote.paragrafer.pa_listan().i_ordning()),
+            "ledamoter": [u for u in uppdrag if u.roll.kod != Rollkod.ERSATTARE],
+            "turforslag": ersattare.foresla(mote),
+            "tjansteman": holders_of(Ratt.LAS_UTKAST, mote.organ_id, mote.datum),
+            "extrarader": range(self.EXTRARADER),
+        }
+
+    def utfor(self, formular: Any) -> Any:
+        return satt_narvaro(self.objekt, self._uppgifter(), aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Närvaron är sparad."
+
+    def _uppgifter(self) -> list[Narvarouppgift]:
+        """Rows are named by index: person, slag, for, fran, till, titel; a row without slag is absent."""
+        post = self.request.POST
+        ut = []
+        for index in post.getlist("rad"):
+            slag, person = post.get(f"slag-{index}", ""), _id(post.get(f"person-{index}"))
+            if person is None or slag not in Narvaro.Slag.values:
+                continue
+            ut.append(
+                Narvarouppgift(
+                    person,
+                    slag,
+                    tjanstgor_for=_id(post.get(f"for-{index}")),
+                    fran=_id(post.get(f"fran-{index}")),
+                    till=_id(post.get(f"till-{index}")),
+                    titel=post.get(f"titel-{index}", "")[:120],
+                )
+            )
+        finns = set(Person.objects.filter(pk__in=[u.person for u in ut]).values_list("pk", flat=True))
+        return [u for u in ut if u.person in finns]
+
+
+def _id(varde: str | None) -> int | None:
+    return int(varde) if varde and varde.isdecimal() and len(varde) <= 18 else None

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Content and order of the documents (domain.md 3.1–3.2), as values before they are drawn."""
+
+import pytest
+
+from remiss.karna.fel import HinderError
+from remiss.karna.klocka import spela
+from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
+from remiss.sammantraden import dokument
+from remiss.sammantraden.dokument.paragraf import paragrafspann
+from remiss.sammantraden.models import Paragraf, Sammantrade
+from remiss.sammantraden.services import (
+    Protokolltext,
+    andra_text,
+    avgor,
+    avsluta,
+    forhandsvisa_protokoll,
+    forhandsvisa_utdrag,
+    protokoll,
+    registrera_jav,
+    satt_expedieringslista,
+    utga,
+)
+from remiss.sammantraden.services.handlingar import _till_dokument
+from tests.pdf.verktyg import kraver_poppler, sidtexter
+from tests.sammantraden.fabriker import forsta, i_status, kl
+
+EFTER = ["Yrkanden", "Propositionsordning", "Omröstning"]
+SLUT = ["Reservationer", "Yttranden", "Protokollsanteckningar", "Jäv", "Protokollsutdrag skickas till"]
+
+
+def _fylld(mote, sara, lars):
+    punkt = forsta(mote)
+    registrera_jav(punkt, lars.person, aktor=sara.aktor)
+    punkt = avgor(punkt, utfall="enligt_forslag", aktor=sara.aktor)
+    slag = ("protokollsanteckning", "yttrande", "reservation", "omrostning", "propositionsordning", "yrkande")
+    andra_text(punkt, texter=[Protokolltext(s, f"Text om {s}.") for s in slag], aktor=sara.aktor)
+    satt_expedieringslista(punkt, [mote.organ], aktor=sara.aktor)
+    return Paragraf.objects.get(pk=punkt.pk)
+
+
+def _rubriker(dok, niva):
+    return [b.text for b in dok.block if isinstance(b, Rubrik) and b.niva == niva]
+
+
+@pytest.mark.parametrize(
+    ("is_forst", "ordning"),
+    [
+        pytest.param(True, ["Beslut", *EFTER, *SLUT], id="beslut först"),
+        pytest.param(False, [*EFTER, "Beslut", *SLUT], id="beslut efter behandlingen"),
+    ],
+)
+def test_paragrafens_delar_star_i_organets_ordning(mote, sara, lars, is_forst, ordning):
+    mote.organ.installning.is_beslut_forst = is_forst
+    mote.organ.installning.save()
+    with spela(kl(14)):
+        punkt = _fylld(mote, sara, lars)
+    assert _rubriker(dokument.utdrag(_till_dokument(punkt.pk)), 2) == ordning
+    assert _rubriker(dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)), 3)[-len(ordning) :] == ordning
+
+
+def test_utdragets_text_ar_densamma_som_protokollets(mote, sara, lars, olle, justa):
+    with spela(kl(14)):
+        punkt = _fylld(mote, sara, lars)
+
+    def ord_(dok):
+        return [b for b in dok.block if isinstance(b, Stycke | Beslutspunkter | Faktarader)]
+
+    utdraget = ord_(dokument.utdrag(_till_dokument(punkt.pk)))
+    protokollet = ord_(dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)))
+    assert utdraget == protokollet[-len(utdraget) :]
+
+
+@kraver_poppler
+def test_varje_sida_har_organ_och_sida_av_antal(mote, sara, lars):
+    with spela(kl(14)):
+        punkt = _fylld(mote, sara, lars)
+        for data, sort in (
+            (forhandsvisa_utdrag(punkt), "protokollsutdrag"),
+            (forhandsvisa_protokoll(mote), "protokoll"),
+        ):
+            sidor = sidtexter(data)
+            for nummer, sida in enumerate(sidor, start=1):
+                assert f"Testnämnden, {sort}" in sida
+                assert f"{nummer} ({len(sidor)})" in sida
+
+
+def test_underskrifterna_sager_hur_och_nar(mote, sara, olle, justa):
+    with spela(kl(14)):
+        punkt = i_status(forsta(mote), "justerad", sara, olle, justa)
+    dok = dokument.utdrag(_till_dokument(punkt.pk), dokument.Bestyrkande("Sara", "Sekreterare", punkt.dag))
+    grupper = [b for block in dok.block for b in getattr(block, "block", ()) if isinstance(b, Underskrifter)]
+    assert [(u.roll, u.namn, u.intygad) for grupp in grupper[:3] for u in grupp.underskrifter] == [
+        ("Sekreterare", "Sara Testsson", ""),
+        ("Ordförande", "Olle Testsson", "Undertecknat i systemet 2018-12-19"),
+        ("Justerande", "Justa Testsson", "Undertecknat i systemet 2018-12-19"),
+    ]
+    assert grupper[0].ingress == "Vid protokollet"
+    assert grupper[3].ingress == "Rätt utdraget bestyrks"
+    assert dok.vattenstampel == ""
+
+
+@pytest.mark.parametrize(
+    ("nummer", "text"),
+    [([], ""), ([285], "§ 285"), ([280, 281, 282], "§§ 280–282"), ([41, 44, 42, 47], "§§ 41–42, 44 och 47")],
+)
+def test_paragrafspann(nummer, text):
+    assert paragrafspann(nummer) == text
+
+
+def test_protokollet_ar_utkast_sa_lange_sammantradet_pagar(mote, sara, olle, justa):
+    with spela(kl(14)):
+        i_status(forsta(mote), "justerad", sara, olle, justa)
+        assert dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)).vattenstampel == "Utkast"
+        with pytest.raises(HinderError, match="Sammanträdet pågår"):
+            protokoll(mote, aktor=sara.aktor)
+        utga(mote.paragrafer.i_ordning()[1], aktor=sara.aktor)
+        klart = avsluta(mote, aktor=sara.aktor)
+        assert dokument.protokoll(klart).vattenstampel == ""
