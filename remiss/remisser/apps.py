@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""App configuration: remisser listens to the contexts below it and adds its two lists to the menu."""
+
+from django.apps import AppConfig
+
+
+class RemisserConfig(AppConfig):
+    name = "remiss.remisser"
+    label = "remisser"
+    verbose_name = "Remisser"
+
+    def ready(self) -> None:
+        from remiss.diarium import fristforslag
+        from remiss.diarium.foljer import foljer_arendet
+        from remiss.organisation.ratter import Ratt
+        from remiss.organisation.vyer import synlig_for
+        from remiss.remisser import lyssnare  # noqa: F401  subscribes
+        from remiss.remisser.lankar import vid_inkommet
+        from remiss.remisser.models import Avsandarbesked, Remiss, Svar, Yttrande
+        from remiss.remisser.svarsvag import foresla_frist
+        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.platser import bidra
+
+        fristforslag.registrera(foresla_frist)
+        bidra("diarium.inkommet", "remisser", vid_inkommet)
+        foljer_arendet(Avsandarbesked, Remiss, Svar, Yttrande)
+        registrera(Navpost("Remisser", "remisser:lista", 40, synlig_for(Ratt.LAS_DIARIUM)))
+        registrera(Navpost("Att besvara", "remisser:yttranden", 41, synlig_for(Ratt.LAS_DIARIUM)))

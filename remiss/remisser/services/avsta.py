@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Decline to answer, or enter an answer that was already decided and sent by another route (domain.md 1.5)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from remiss.diarium.models import Handlingstyp, Riktning
+from remiss.diarium.services import Nyfil, expediera, faststall, lagg_till_handling, skapa_faststalld
+from remiss.karna import klocka
+from remiss.karna.aktor import Aktor
+from remiss.karna.dorr import utfor
+from remiss.karna.fel import Inmatningsfel
+from remiss.karna.handelser import tjanst
+from remiss.organisation.access import har_roll
+from remiss.organisation.models import Delegationspunkt, Person
+from remiss.organisation.ratter import Ratt
+from remiss.pdf.rita import rita
+from remiss.regler.expediering import Avgorandefakta, Beslutsvag
+from remiss.remisser import dokument, fakta
+from remiss.remisser.fakta import Svarsunderlag
+from remiss.remisser.models import Yttrande
+from remiss.remisser.services._las import las_yttrande
+from remiss.remisser.services.expediera_svar import beslutsuppgift, foljebrev, paragrafutdrag
+from remiss.remisser.services.kontakt import adressat, inkommet_hos_avsandaren
+from remiss.remisser.services.svar import folj_svar_inifran
+
+
+@tjanst
+def avsta_yttrande(
+    yttrande: Yttrande | int,
+    *,
+    aktor: Aktor,
+    hande: datetime | None = None,
+    beslutsfattare: Person | int | None = None,
+    dag: date | None = None,
+    punkt: Delegationspunkt | int | None = None,
+    skal: str = "",
+) -> Yttrande:
+    """Decline by the justerade paragraph, or by a delegat with a point for yttranden. The sender is told."""
+    rad = las_yttrande(yttrande)
+    if rad.paragraf_id is None:
+        _satt_delegat(rad, beslutsfattare, dag, punkt)
+    rad.besvarad_version = rad.remissversion
+    avgorande = fakta.samla_avgorande(rad, klocka.legal_dag(hande or klocka.nu()))
+    handelse = utfor(rad.avsta, aktor=aktor, hande=hande, data=Svarsunderlag(avgorande))
+    if rad.paragraf_id is not None:
+        handling = paragrafutdrag(rad, aktor, hande)
+    else:
+        handling = skapa_faststalld(
+            rad.arende,
+            typ=Handlingstyp.DELEGATIONSBESLUT,
+            rubrik=f"Beslut att avstå från yttrande över {rad.titel}"[:300],
+            pdf=rita(dokument.avstaende(rad, skal, hande or klocka.nu())),
+            filnamn="avstar.pdf",
+            aktor=aktor,
+            hande=hande,
+            orsak=handelse,
+        )
+    rad.expediering = expediera(
+        rad.arende,
+        [handling],
+        [adressat(rad)],
+        aktor=aktor,
+        hande=hande,
+        rubrik=f"Avstår från yttrande över {rad.titel}"[:300],
+        text=foljebrev(rad, [handling], skal),
+        ert_dnr=rad.ert_dnr,
+        ratt=Ratt.BEGAR_ANSTAND,
+    )
+    rad.save(update_fields=["expediering"])
+    folj_svar_inifran(
+        rad,
+        inkommet=inkommet_hos_avsandaren(rad.expediering),
+        orsak=handelse,
+        is_avstar=True,
+        beslutsuppgift=beslutsuppgift(rad),
+        version_besvarad=rad.remissversion,
+        has_reservationer=False,
+    )
+    return rad
+
+
+@tjanst
+def registrera_avsant_svar(
+    yttrande: Yttrande | int,
+    *,
+    beslutsvag: str,
+    beslutsfattare: str,
+    beslutades: date,
+    filer: Sequence[Nyfil],
+    skicka: bool = True,
+    aktor: Aktor,
+    hande: datetime | None = None,
+) -> Yttrande:
+    """Enter an answer decided outside a meeting, with its file. The organ may anteckna it afterwards.
+
+    With `skicka` it is expedited now; without, it has already left by other means and is only recorded.
+    """
+    rad = las_yttrande(yttrande)
+    if beslutsvag not in {v.value for v in Beslutsvag} - {Beslutsvag.SAMMANTRADE.value}:
+        raise Inmatningsfel("beslutsvag", "Välj hur svaret beslutades: delegation, ordförandebeslut eller VD.")
+    if not filer:
+        raise Inmatningsfel("filer", "Lägg till svaret som fil.")
+    rad.beslutsvag, rad.beslutsfattare, rad.beslutades = beslutsvag, beslutsfattare.strip(), beslutades
+    rad.besvarad_version = rad.remissversion
+    avgorande = Avgorandefakta(
+        vag=Beslutsvag(beslutsvag),
+        hande=klocka.legal_dag(hande or klocka.nu()),
+        beslutsfattare=rad.beslutsfattare,
+        beslutades=beslutades,
+    )
+    handelse = utfor(rad.registrera_avsant, aktor=aktor, hande=hande, data=Svarsunderlag(avgorande))
+    handling = lagg_till_handling(
+        rad.arende,
+        typ=Handlingstyp.YTTRANDE,
+        riktning=Riktning.UT,
+        rubrik=f"Yttrande över {rad.titel}"[:300],
+        till=rad.avsandare_namn,
+        filer=filer,
+        aktor=aktor,
+        hande=hande,
+    )
+    handling = faststall(handling, aktor=aktor, hande=hande)
+    inkommet = None
+    if skicka:
+        rad.expediering = expediera(
+            rad.arende,
+            [handling],
+            [adressat(rad)],
+            aktor=aktor,
+            hande=hande,
+            rubrik=f"Yttrande över {rad.titel}"[:300],
+            text=foljebrev(rad, [handling], ""),
+            ert_dnr=rad.ert_dnr,
+        )
+        rad.save(update_fields=["expediering"])
+        inkommet = inkommet_hos_avsandaren(rad.expediering)
+    folj_svar_inifran(
+        rad,
+        inkommet=inkommet,
+        orsak=handelse,
+        is_avstar=False,
+        beslutsuppgift=beslutsuppgift(rad),
+        version_besvarad=rad.remissversion,
+        has_reservationer=False,
+    )
+    return rad
+
+
+def _satt_delegat(
+    yttrande: Yttrande, person: Person | int | None, dag: date | None, punkt: Delegationspunkt | int | None
+) -> None:
+    """Who may decide to decline is who may decide the answer: a delegat by a point for yttranden."""
+    if person is None or dag is None or punkt is None:
+        return
+    vem = person if isinstance(person, Person) else Person.objects.get(pk=person)
+    pk = punkt.pk if isinstance(punkt, Delegationspunkt) else punkt
+    vald = (
+        Delegationspunkt.objects.select_related("delegat")
+        .filter(pk=pk, organ_id=yttrande.organ_id, galler_yttrande=True)
+        .first()
+    )
+    if vald is None or not har_roll(yttrande.organ_id, vem.pk, {vald.delegat.kod}, dag):
+        raise Inmatningsfel("punkt", f"{vem.namn} har ingen punkt i delegationsordningen för yttranden den dagen.")
+    yttrande.beslutsvag = Beslutsvag.DELEGATION.value
+    yttrande.beslutsfattare = vem.namn
+    yttrande.beslutades = dag
+    yttrande.delegationspunkt = vald

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The recipient's side: one remiss to answer, how it can be decided in time, and the acts."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from remiss.diarium.kontext import organval
+from remiss.diarium.models import Handling, Handlingstyp, Inkommet
+from remiss.karna import klocka
+from remiss.organisation.access import may
+from remiss.organisation.ratter import Ratt
+from remiss.organisation.vyer import RattsVy, hamta, kraver
+from remiss.remisser import forms, services, svarshandling
+from remiss.remisser.arendelage import arendelage
+from remiss.remisser.models import Yttrande
+from remiss.remisser.models.yttrande import FORE_BESLUT
+from remiss.remisser.services.versionsval import obesvarad_version
+from remiss.remisser.svarsvag import Vagvisare
+from remiss.remisser.views import avsandarbesked
+from remiss.remisser.views._bas import (
+    Knapp,
+    YttrandeAkt,
+    delegater,
+    delegationspunkter,
+    hamta_yttrande,
+    knapp,
+    marke,
+    nedlagt,
+    nya_filer,
+    smulor_yttrande,
+)
+from remiss.sidor.akter import AktVy
+from remiss.utskick.models import Anstand
+
+S = Yttrande.Status
+
+
+@kraver(Ratt.LAS_DIARIUM)
+@require_safe
+def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The yttrande: facts, proposed routes with their days, acts."""
+    yttrande = hamta_yttrande(request, pk)
+    vagar = []
+    if yttrande.is_pagaende and not yttrande.is_nedlagt and yttrande.paragraf_id is None:
+        vagar = Vagvisare([yttrande.organ_id], klocka.idag()).vagar(yttrande)
+    return render(
+        request,
+        "remisser/yttrande.html",
+        {
+            "rubrik": yttrande.titel,
+            "smulor": smulor_yttrande(yttrande),
+            "yttrande": yttrande,
+            "marke": marke(yttrande),
+            "nedlagt": nedlagt(yttrande),
+            "fakta": _fakta(yttrande),
+            "vagar": vagar,
+            "akter": [] if yttrande.is_nedlagt else _akter(request.user, yttrande),
+            "beskedakter": avsandarbesked.knappar(request.user, yttrande),
+            **avsandarbesked.historik(request.user, yttrande),
+            "anstand": list(Anstand.objects.filter(mottagare_id=yttrande.mottagare_id).order_by("-id"))
+            if yttrande.mottagare_id
+            else [],
+            "svarshandling": svarshandling.vald(yttrande) if yttrande.status == S.AVGJORD else None,
+            "tu_url": _tu(request, yttrande),
+        },
+    )
+
+
+def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
+    idag, sista = klocka.idag(), yttrande.sista_dag
+    rader: list[tuple[str, Any]] = [
+        ("Från", yttrande.avsandare_namn),
+        ("Vårt diarienummer", yttrande.arende.diarienummer),
+        ("Ert diarienummer", yttrande.ert_dnr),
+        ("Inkom", yttrande.inkom),
+        ("Svarstid", yttrande.svarstid),
+        ("Anstånd till", yttrande.anstand_till),
+        ("Version", yttrande.remissversion if yttrande.remissversion > 1 else None),
+        ("Svarsplikt", "Måste besvaras (KL 6 kap. 12 §)" if yttrande.is_svarsplikt else ""),
+        ("Vårt ställningstagande", yttrande.get_angivet_stallningstagande_display()),
+        ("Paragraf", yttrande.paragraf),
+        ("Beslutat av", yttrande.beslutsfattare),
+        ("Beslutsdag", yttrande.beslutades),
+        ("Skickat", yttrande.expedierades),
+        ("Antecknat i", yttrande.antecknad_i),
+    ]
+    if sista is not None and yttrande.is_pagaende and not yttrande.is_nedlagt:
+        kvar = (sista - idag).days
+        rader.insert(6, ("Tid kvar", "i dag" if kvar == 0 else f"{kvar} dagar" if kvar > 0 else f"{-kvar} dagar sen"))
+    return [(term, varde) for term, varde in rader if varde]
+
+
+def _tu(request: HttpRequest, yttrande: Yttrande) -> str:
+    if yttrande.tu_id is None or not may(request.user, Ratt.LAS_UTKAST, yttrande):
+        return ""
+    return reverse("beredning:tu", args=[yttrande.tu_id])
+
+
+def _akter(anvandare: Any, yttrande: Yttrande) -> list[Knapp]:
+    def adress(namn: str) -> str:
+        return reverse(f"remisser:{namn}", args=[yttrande.pk])
+
+    knappar: list[Knapp] = []
+    if yttrande.status == S.AVGJORD and may(anvandare, Ratt.EXPEDIERA, yttrande):
+        knappar.append(knapp(anvandare, "Skicka svaret", adress("expediera"), yttrande.expediera, variant="primary"))
+        knappar.append(Knapp("Ändrad text: välj yttrande", adress("reviderad")))
+    if yttrande.is_pagaende and may(anvandare, Ratt.BEGAR_ANSTAND, yttrande):
+        if yttrande.status != S.AVGJORD:
+            knappar.append(Knapp("Begär anstånd", adress("begar_anstand")))
+            knappar.append(Knapp("Skicka kvittens", adress("kvittens")))
+        knappar.append(Knapp("Avstå från yttrande", adress("avsta_yttrande")))
+    if yttrande.is_pagaende and may(anvandare, Ratt.SKRIV_TU, yttrande):
+        knappar.append(Knapp("Ange ställningstagande", adress("stallning")))
+        if yttrande.status in FORE_BESLUT and arendelage(yttrande.arende).arbete is None:
+            text = "Skriv nytt tjänsteutlåtande" if yttrande.tu_id else "Skriv tjänsteutlåtande"
+            knappar.append(Knapp(text, reverse("beredning:ny", args=[yttrande.arende_id]), variant="primary"))
+    if obesvarad_version(yttrande) is not None and may(anvandare, Ratt.BEGAR_ANSTAND, yttrande):
+        knappar.append(Knapp("Ny version: vad gäller vårt svar?", adress("versionsval"), variant="primary"))
+    if yttrande.status in FORE_BESLUT and may(anvandare, Ratt.EXPEDIERA, yttrande):
+        if services.valbara_beslut(yttrande).exists():
+            knappar.append(Knapp("Ange beslutet om svaret", adress("ange_beslut"), variant="primary"))
+        knappar.append(Knapp("Svar beslutat på annat sätt", adress("avsant")))
+    return knappar
+
+
+class BegarAnstandVy(YttrandeAkt):
+    """Ask the sender for more time."""
+
+    ratt = Ratt.BEGAR_ANSTAND
+    form_class = forms.Anstandsbegaran
+    rubrik = "Begär anstånd"
+    ingress = "Begäran blir en handling i ärendet och skickas till avsändaren."
+    knapp = "Skicka begäran"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        yttrande = self.objekt
+        vagar = Vagvisare([yttrande.organ_id], klocka.idag()).vagar(yttrande)
+        forst = vagar[0].forslag if vagar else None
+        if forst is None or forst.anstand_till is None:
+            return {}
+        return {"initial": {"begart_till": forst.anstand_till, "motivering": forst.skal}}
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        return services.begar_anstand(
+            self.objekt, till=data["begart_till"], motivering=data["motivering"], aktor=self.aktor
+        )
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Begäran är skickad till {self.objekt.avsandare_namn}."
+
+
+class KvittensVy(YttrandeAkt):
+    """Confirm in writing."""
+
+    ratt = Ratt.BEGAR_ANSTAND
+    rubrik = "Skicka kvittens"
+    ingress = "En kvittens med vårt diarienummer skickas till avsändaren och blir en handling i ärendet."
+    knapp = "Skicka kvittens"
+
+    def utfor(self, formular: Any) -> Any:
+        return services.skicka_kvittens(self.objekt, aktor=self.aktor)
+
+
+class VersionsvalVy(YttrandeAkt):
+    """Tell the sender what the earlier answer is worth."""
+
+    ratt = Ratt.BEGAR_ANSTAND
+    form_class = forms.Versionsformular
+    rubrik = "Vårt tidigare svar"
+    ingress = "Avsändaren har skickat en ny version. Beskedet blir en handling i ärendet och skickas till avsändaren."
+    knapp = "Skicka beskedet"
+
+    def utfor(self, formular: Any) -> Any:
+        return services.meddela_versionsval(self.objekt, formular.cleaned_data["val"], aktor=self.aktor)
+
+
+class StallningVy(YttrandeAkt):
+    """State the own stance."""
+
+    ratt = Ratt.SKRIV_TU
+    form_class = forms.Stallningsval
+    rubrik = "Vårt ställningstagande"
+    knapp = "Spara"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"initial": {"stallningstagande": self.objekt.angivet_stallningstagande}}
+
+    def utfor(self, formular: Any) -> Any:
+        return services.satt_eget_stallningstagande(
+            self.objekt, formular.cleaned_data["stallningstagande"], aktor=self.aktor
+        )
+
+
+class ExpedieraVy(YttrandeAkt):
+    """Send the answer; shown first."""
+
+    ratt = Ratt.EXPEDIERA
+    form_class = forms.Svarsutskick
+    rubrik = "Skicka svaret"
+    knapp = "Skicka"
+    is_oaterkallelig = True
+    overgang = "expediera"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"version": self.objekt.remissversion}
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        yttrande = self.objekt
+        val = svarshandling.vald(yttrande)
+        handlingar = [
+            f"Protokollsutdrag § {yttrande.paragraf.nummer}" if yttrande.paragraf else "",
+            val.handling.rubrik if val.handling else "",
+            *(h.rubrik for h in svarshandling.reservationer(yttrande)),
+        ]
+        return [
+            ("Till", yttrande.avsandare_namn),
+            ("Hur", yttrande.get_avsandare_kanal_display()),
+            ("Adress", yttrande.avsandare_adress),
+            ("Vårt diarienummer", yttrande.arende.diarienummer),
+            ("Ert diarienummer", yttrande.ert_dnr),
+            ("Handlingar", [h for h in handlingar if h]),
+        ]
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        return services.expediera_svar(
+            self.objekt,
+            meddelande=data["meddelande"],
+            version_besvarad=data.get("version_besvarad") or None,
+            aktor=self.aktor,
+        )
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Svaret är skickat till {self.objekt.avsandare_namn}."
+
+
+class RevideradVy(YttrandeAkt):
+    """Point out the text the organ decided."""
+
+    ratt = Ratt.EXPEDIERA
+    form_class = forms.Revideringsformular
+    rubrik = "Yttrandet med ändrad text"
+    ingress = "När organet har ändrat texten skickas yttrandet med den beslutade texten. Fastställ det först."
+    knapp = "Välj"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        rader = Handling.objects.filter(
+            arende_id=self.objekt.arende_id,
+            status=Handling.Status.FASTSTALLD,
+            typ__in=(Handlingstyp.YTTRANDE, Handlingstyp.TJANSTEUTLATANDE),
+        ).select_related("arende")
+        return {"handlingar": [(h.pk, f"{h.beteckning} {h.rubrik}") for h in rader.order_by("-nummer")]}
+
+    def utfor(self, formular: Any) -> Any:
+        return services.satt_reviderad(self.objekt, int(formular.cleaned_data["handling"]), aktor=self.aktor)
+
+
+class AvstaYttrandeVy(YttrandeAkt):
+    """Decline."""
+
+    ratt = Ratt.BEGAR_ANSTAND
+    form_class = forms.Avstaformular
+    rubrik = "Avstå från yttrande"
+    ingress = "Att avstå är ett beslut av den som får besluta om svaret. Avsändaren får besked."
+    knapp = "Avstå"
+    is_oaterkallelig = True
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        punkter = delegationspunkter(self.objekt.organ_id, klocka.idag(), galler_yttrande=True)
+        return {
+            "punkter": punkter,
+            "delegater": delegater(self.objekt.organ_id, punkter),
+            "is_i_paragraf": self.objekt.paragraf_id is not None,
+        }
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        return [
+            ("Remiss", self.objekt.titel),
+            ("Besked till", self.objekt.avsandare_namn),
+            ("Beslut", self.objekt.paragraf or formular.cleaned_data.get("punkt")),
+        ]
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        vem = data.get("beslutsfattare")
+        return services.avsta_yttrande(
+            self.objekt,
+            beslutsfattare=int(vem) if vem else None,
+            dag=data.get("dag"),
+            punkt=data.get("punkt"),
+            skal=data["skal"],
+            aktor=self.aktor,
+        )
+
+
+class AvsantVy(YttrandeAkt):
+    """An answer decided by another route."""
+
+    ratt = Ratt.EXPEDIERA
+    form_class = forms.Avsantformular
+    rubrik = "Svar beslutat på annat sätt"
+    ingress = "För svar som beslutats på delegation, av ordföranden eller VD. Organet kan anteckna svaret i efterhand."
+    knapp = "Spara"
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        return services.registrera_avsant_svar(
+            self.objekt,
+            beslutsvag=data["beslutsvag"],
+            beslutsfattare=data["beslutsfattare"],
+            beslutades=data["beslutades"],
+            filer=nya_filer(data["filer"]),
+            skicka=data["skicka"],
+            aktor=self.aktor,
+        )
+
+
+class ExternRemissVy(RattsVy, AktVy):
+    """Register a remiss from outside, from files or from something that has come in."""
+
+    ratt = Ratt.REGISTRERA
+    form_class = forms.Externremiss
+    rubrik = "Registrera remiss utifrån"
+    ingress = "Ett ärende öppnas och samma arbetsgång börjar som för en remiss inifrån."
+    knapp = "Registrera"
+    objekt: Inkommet | None
+
+    def get_objekt(self) -> Inkommet | None:
+        pk = self.request.GET.get("inkommet", "")
+        if not pk.isdigit():
+            return None
+        return hamta(self.request.user, Inkommet, self.ratt, pk=int(pk), status=Inkommet.Status.OREGISTRERAT)
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        organ = organval(self.request.user, Ratt.REGISTRERA)
+        if self.objekt is None:
+            return {"organ": organ}
+        return {
+            "organ": organ,
+            "has_inkommet": True,
+            "initial": {
+                "titel": self.objekt.rubrik,
+                "avsandare_namn": self.objekt.avsandare_namn,
+                "avsandare_adress": self.objekt.avsandare_adress,
+                "ert_dnr": self.objekt.ert_dnr,
+            },
+        }
+
+    def utfor(self, formular: Any) -> Yttrande:
+        data = dict(formular.cleaned_data)
+        return services.registrera_extern_remiss(
+            inkommet=self.objekt,
+            filer=nya_filer(data.pop("filer", ())),
+            aktor=self.request.user.aktor,  # type: ignore[union-attr]
+            **data,
+        )
+
+    def get_nasta(self, resultat: Yttrande) -> str:
+        return reverse("remisser:yttrande", args=[resultat.pk])
+
+    def get_kvittens(self, resultat: Yttrande) -> str:
+        return f"Remissen är registrerad med diarienummer {resultat.arende.diarienummer}."
+
+    def get_avbryt(self) -> str:
+        return reverse("remisser:yttranden")
+
+    def get_kontext(self) -> dict[str, Any]:
+        return {"smulor": [("Att besvara", reverse("remisser:yttranden")), (self.rubrik, "")]}
