@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""What falls due is told once, and follows the data when they change."""
+
+from datetime import date
+
+import pytest
+
+from remiss.diarium import services as diarium
+from remiss.karna.klocka import spela, vid
+from remiss.sammantraden import services as moten
+from remiss.sammantraden.models import Sammantrade
+from tests.sammantraden.fabriker import gor_mote, kalla_till, kl, oppna_mote
+from workflows.bevaka import bevaka
+from workflows.inkorg import bevakat
+from workflows.models import Bevakning
+
+
+def oppna():
+    return list(Bevakning.objects.filter(avfardades=None).values_list("slag", "dag"))
+
+
+@pytest.mark.parametrize(
+    ("idag", "bevakas"),
+    [
+        pytest.param(date(2018, 12, 4), False, id="sex dagar före"),
+        pytest.param(date(2018, 12, 5), True, id="fem dagar före"),
+        pytest.param(date(2018, 12, 20), True, id="passerad"),
+    ],
+)
+def test_egen_frist(fordelat, hanna, carl, rut, idag, bevakas):
+    frist = date(2018, 12, 10)
+    diarium.fordela(fordelat, handlaggare=hanna.person, chef=carl.person, intern_frist=frist, aktor=rut.aktor)
+    with spela(vid(idag)):
+        bevaka()
+    assert (("intern_frist", frist) in oppna()) is bevakas
+
+
+def test_samma_frist_sags_en_gang_och_flyttas_med_uppgiften(fordelat, hanna, carl, rut):
+    def ge(dag):
+        diarium.fordela(fordelat, handlaggare=hanna.person, chef=carl.person, intern_frist=dag, aktor=rut.aktor)
+
+    ge(date(2018, 12, 1))
+    assert bevaka() == 1
+    assert bevaka() == 0
+    ge(date(2018, 12, 3))
+    assert bevaka() == 1
+    assert oppna() == [("intern_frist", date(2018, 12, 3))]
+
+
+def test_kl_5_69_justering_inom_fjorton_dagar(sammantradande, sara, olle, justa):
+    mote = gor_mote(sammantradande, sara)
+    moten.satt_pa_dagordning(mote, rubrik="Budget", forslag=["Budgeten fastställs."], aktor=sara.aktor)
+    kalla_till(mote, sara)
+    with spela(kl(13)):
+        oppna_mote(mote, sara, olle, [justa])
+        moten.avgor(mote.paragrafer.get(), utfall="enligt_forslag", aktor=sara.aktor)
+        moten.avsluta(Sammantrade.objects.get(pk=mote.pk), aktor=sara.aktor)
+    with spela(vid(date(2018, 12, 27))):
+        bevaka()
+    # 2018-12-19 + 14 days is Wednesday 2 January 2019 (domain.md 8 row 2).
+    assert ("justering", date(2019, 1, 2)) not in oppna()
+    with spela(vid(date(2018, 12, 28))):
+        bevaka()
+    assert ("justering", date(2019, 1, 2)) in oppna()
+
+
+def test_anmalt_hinder_bevakas_for_sekreteraren_tills_det_tas_tillbaka(sammantradande, sara, rut, lars):
+    mote = gor_mote(sammantradande, sara)
+    rad = moten.anmal(mote, slag="hinder", aktor=lars.aktor)
+    bevaka()
+    assert oppna() == [("hinder", mote.datum)]
+    assert "Lars Testsson har anmält hinder" in bevakat(sara).get().text
+    assert not bevakat(rut).exists()
+    moten.aterta_anmalan(rad, aktor=lars.aktor)
+    bevaka()
+    assert oppna() == []
