@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Routes of composed pages."""
+
+from django.urls import path
+
+from remiss.webb.views.arende import arende
+from remiss.webb.views.sok import sok
+
+app_name = "webb"
+urlpatterns = [
+    path("arende/<int:pk>/", arende, name="arende"),
+    path("sok/", sok, name="sok"),
+]

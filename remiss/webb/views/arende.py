@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The ärende page: everything about one matter on one page, each part from its own context."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from remiss.beredning.models import Tjansteutlatande
+from remiss.diarium.arendesida import registret_om
+from remiss.diarium.kontext import handlingar_i
+from remiss.diarium.models import Arende
+from remiss.karna.models import Handelse
+from remiss.organisation.access import may, rattigheter_for
+from remiss.organisation.models import Anvandare
+from remiss.organisation.ratter import Ratt
+from remiss.organisation.vyer import hamta, kraver
+from remiss.remisser.arendelage import Arendelage
+from remiss.sammantraden.forms.satt_upp import SattUppform
+from remiss.sammantraden.models import Paragraf
+from remiss.webb.handelsetext import text_for
+from remiss.webb.skede import skede, underlag
+
+HISTORIK = 300
+
+
+@kraver(Ratt.LAS_DIARIUM)
+@require_GET
+def arende(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show an ärende: where it is, what is to be done, its handlingar, decisions and history."""
+    fraga = Arende.objects.select_related("organ", "handlaggare", "chef", "diarium", "uppgatt_i")
+    ett = hamta(request.user, fraga, pk=pk)
+    u = underlag(ett)
+    lage = u.lage
+    laser_utkast = may(request.user, Ratt.LAS_UTKAST, ett)
+    fast = Tjansteutlatande.Status.FASTSTALLD
+    return render(
+        request,
+        "webb/arende.html",
+        {
+            "rubrik": f"{ett.diarienummer} {ett.arendemening}",
+            "smulor": [("Diariet", reverse("diarium:arenden")), (ett.diarienummer, "")],
+            "arende": ett,
+            "fakta": _fakta(ett),
+            "steg": skede(u),
+            "lage": lage,
+            "utlatanden": [tu for tu in lage.utlatanden if laser_utkast or tu.status == fast],
+            "laser_utkast": laser_utkast,
+            "paragrafer": _paragrafer(request.user, lage),
+            "historik": _historik(ett),
+            "far_fordela": ett.is_oppet and may(request.user, Ratt.FORDELA, ett),
+            "far_skriva_tu": ett.is_oppet and lage.arbete is None and may(request.user, Ratt.SKRIV_TU, ett),
+            "far_remittera": ett.is_oppet and not lage.is_remiss_pagaende and may(request.user, Ratt.SKRIV_REMISS, ett),
+            "satt_upp": _satt_upp(request.user, lage),
+            **handlingar_i(request.user, ett),
+            **registret_om(request.user, ett),
+        },
+    )
+
+
+def _paragrafer(anvandare: Any, lage: Arendelage) -> list[Paragraf]:
+    """Where the ärende has been up, as far as this reader may see: an agenda not yet sent is its writers' own."""
+    ratter = rattigheter_for(anvandare)
+    if not ratter.har(Ratt.LAS_SAMMANTRADE, lage.arende.organ_id):
+        return []
+    return [p for p in lage.alla_paragrafer if not p.is_dold_for(ratter, anvandare.person_id)]
+
+
+def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
+    """The meetings the ärende may be put up for, for whoever writes the agenda; not while it stands on one."""
+    if not lage.arende.is_oppet or not may(anvandare, Ratt.SKRIV_FOREDRAGNINGSLISTA, lage.arende):
+        return None
+    is_fardigt = lage.arbete is not None and lage.arbete.status == Tjansteutlatande.Status.FASTSTALLD
+    return None if lage.vantande and not is_fardigt else SattUppform(organ_id=lage.arende.organ_id)
+
+
+def _fakta(ett: Arende) -> list[tuple[str, Any]]:
+    return [
+        ("Organ", ett.organ.namn_pa(ett.oppnat)),
+        ("Status", ett.get_status_display()),
+        ("Öppnat", ett.oppnat),
+        ("Handläggare", ett.handlaggare),
+        ("Ansvarig chef", ett.chef),
+        ("Intern frist", ett.intern_frist),
+        ("Motpart", ett.motpart),
+        ("Motpartens diarienummer", ett.ert_dnr),
+        ("Klassificering", ett.klassificering),
+    ]
+
+
+def _historik(ett: Arende) -> list[dict[str, Any]]:
+    """Return what happened, newest first, with names looked up now: the log itself holds none.
+
+    The same act done to many at once (sixteen recipients) is one line with its number.
+    """
+    rader = list(Handelse.objects.filter(arende_ref=ett.pk).order_by("-id")[:HISTORIK])
+    anvandare = Anvandare.objects.select_related("person").in_bulk({r.aktor_ref for r in rader if r.aktor_ref})
+    grupper = groupby(rader, key=lambda r: (text_for(r), r.aktor_ref, r.hande, r.is_efterregistrerad))
+    return [
+        {
+            "text": text,
+            "vem": str(anvandare.get(aktor_id, "Systemet")) if aktor_id else "Systemet",
+            "hande": hande,
+            "is_efterregistrerad": is_efter,
+            "antal": len(grupp),
+            "registrerades": grupp[0].registrerades,
+        }
+        for (text, aktor_id, hande, is_efter), rad in grupper
+        if (grupp := list(rad))
+    ]

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Every page the story reaches is tested by axe (WCAG 2.1 A and AA); each kind of page also in dark and at 320 px."""
+
+import re
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
+from playwright.sync_api import ConsoleMessage, Page
+
+TAGGAR = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+VAL = {"runOnly": {"type": "tag", "values": TAGGAR}, "resultTypes": ["violations"]}
+BRED, SMAL = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
+#: Colours glide when the theme changes; what is measured is where they land.
+NAR_RITAD = """() => new Promise((klar) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  document.getAnimations().forEach((rorelse) => rorelse.finish());
+  klar();
+})))"""
+#: A refused form (422) and a hidden page (404) are meant; the browser writes them in its console all the same.
+MENAT = re.compile(r"status of 4(04|09|22)")
+
+
+class Granskare:
+    """Collects what is wrong, so that one run tells everything."""
+
+    def __init__(self, *, has_axe: bool = True) -> None:
+        self.has_axe = has_axe
+        self.brister: list[str] = []
+        self.sidslag: set[str] = set()
+        self.antal = 0
+        self._sedda: set[int] = set()
+
+    def bevaka(self, sida: Page) -> None:
+        """Let errors in the page's console (CSP included) and scripts count."""
+        sida.on("pageerror", lambda fel: self.brister.append(f"{sida.url}: skriptfel: {fel}"))
+        sida.on("console", lambda rad: self._konsol(sida, rad))
+        sida.on("response", lambda svar: self._svar(svar.url, svar.status))
+
+    def _konsol(self, sida: Page, rad: ConsoleMessage) -> None:
+        if rad.type == "error" and not MENAT.search(rad.text):
+            self.brister.append(f"{sida.url}: konsol: {rad.text}")
+
+    def _svar(self, url: str, status: int) -> None:
+        if status >= 500:
+            self.brister.append(f"{url}: svarade {status}")
+
+    def granska(self, sida: Page) -> None:
+        """Test the page as it stands."""
+        if not self.has_axe:
+            return
+        if (hashad := hash(sida.content())) in self._sedda:
+            return
+        self._sedda.add(hashad)
+        self.antal += 1
+        self._axe(sida, "ljust")
+        if (slag := sidslag(sida)) in self.sidslag:
+            return
+        self.sidslag.add(slag)
+        sida.emulate_media(color_scheme="dark")
+        sida.set_viewport_size(SMAL)
+        sida.evaluate(NAR_RITAD)
+        self._axe(sida, "mörkt, 320 px")
+        bredd = sida.evaluate("document.documentElement.scrollWidth")
+        if bredd > SMAL["width"]:
+            self.brister.append(f"{slag}: rullar i sidled vid 320 px ({bredd} px): {_bredast(sida)}")
+        sida.emulate_media(color_scheme="light")
+        sida.set_viewport_size(BRED)
+
+    def _axe(self, sida: Page, utseende: str) -> None:
+        for brist in Axe().run(sida, options=VAL).response["violations"]:
+            nod = brist["nodes"][0]
+            self.brister.append(f"{sidslag(sida)} ({utseende}): {brist['id']} {nod['target']} {nod['html'][:160]}")
+
+
+def sidslag(sida: Page) -> str:
+    """Return which page it is, whatever object it shows; a confirmation and a refused form are kinds of their own."""
+    namn = resolve(urlsplit(sida.url).path).view_name
+    if sida.locator("button[name=_bekrafta]").count():
+        return f"{namn} bekräfta"
+    return f"{namn} fel" if sida.locator("#felsammanfattning").count() else namn
+
+
+def _bredast(sida: Page) -> str:
+    return sida.evaluate(
+        """() => [...document.querySelectorAll('main *')]
+          .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('[data-rullbar]'))
+          .slice(-1).map((e) => e.outerHTML.slice(0, 160)).join('')"""
+    )
