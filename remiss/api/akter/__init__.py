@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Every act of the API."""
+
+from remiss.api.akter import beredning, diarium, paragrafer, remisser, sammantraden, yttranden
+
+AKTER = (
+    *diarium.AKTER,
+    *beredning.AKTER,
+    *sammantraden.AKTER,
+    *paragrafer.AKTER,
+    *remisser.AKTER,
+    *yttranden.AKTER,
+)
+
+__all__ = ["AKTER"]

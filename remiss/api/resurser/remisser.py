@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Remisser, their recipients, answers and anstånd; and the yttranden of those who are to answer."""
+
+from rest_framework import serializers
+
+from remiss.api.falt import RikUt
+from remiss.api.resurs import Resurs
+from remiss.api.resurser._gemensamt import PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
+from remiss.organisation.ratter import Ratt
+from remiss.remisser.models import Avsandarbesked, Remiss, Remisshandling, Svar, Yttrande
+from remiss.sidor.blad import Sortering
+from remiss.utskick.models import Anstand, Mottagare
+
+
+class RemisshandlingUt(Ut):
+    """A handling that goes out with the remiss."""
+
+    class Meta:
+        model = Remisshandling
+        fields = ("id", "handling", "ordning")
+
+
+class RemissRad(Ut):
+    """A remiss in a list."""
+
+    svarstid = serializers.DateField(
+        source="utskick.svarstid", allow_null=True, help_text="Dagen som svaren begärs till."
+    )
+    rulla_till_vardag = serializers.BooleanField(source="utskick.rulla_till_vardag")
+
+    class Meta:
+        model = Remiss
+        fields = (
+            "id", "version", "organ", "arende", "titel", "svarstid", "svarstid_manader", "rulla_till_vardag",
+            "remissversion", "ersatter", "utskickad_tid", "status",
+        )  # fmt: skip
+
+
+class RemissUt(RemissRad):
+    """A whole remiss, with what stands in the way of sending it told by the act itself."""
+
+    fragor = RikUt(help_text="Vad yttrandet ska avse.")
+    handlingar = RemisshandlingUt(many=True)
+    delegat = PersonRef(allow_null=True)
+    varning = serializers.CharField(source="utskick.varning", help_text="Om svarstiden är en ledig dag.")
+    antal_mottagare = serializers.IntegerField(help_text="Mottagare som ombeds svara.")
+    antal_besvarade = serializers.IntegerField(help_text="Mottagare som har svarat eller avstått.")
+
+    class Meta(RemissRad.Meta):
+        fields = (
+            *RemissRad.Meta.fields, "fragor", "svar_till", "kontakt", "varning", "handlingar", "tu", "paragraf",
+            "delegationspunkt", "delegat", "delegationsdag", "delegationsbeslut", "beslutsdag",
+            "sandlista_kontrollerad", "missiv", "expediering", "sammanstallning", "behandlad_i", "aterkallad_skal",
+            "antal_mottagare", "antal_besvarade",
+        )  # fmt: skip
+
+    def to_representation(self, remiss: Remiss) -> dict[str, object]:
+        """Count as every screen counts, so that the numbers agree."""
+        mottagare = remiss.utskick.mottagare
+        remiss.antal_mottagare = mottagare.instanser().count()  # type: ignore[attr-defined]
+        remiss.antal_besvarade = mottagare.besvarade().count()  # type: ignore[attr-defined]
+        data: dict[str, object] = super().to_representation(remiss)
+        return data
+
+
+class MottagareUt(Ut):
+    """One recipient, with what the sender knows of its answer."""
+
+    remiss = serializers.IntegerField(source="utskick.remiss.pk", help_text="Remissens id.")
+    sista_dag = serializers.DateField(
+        allow_null=True, help_text="Dagen som räknas: svarstid, anstånd eller nästa vardag."
+    )
+    is_forsenad = serializers.BooleanField(help_text="Svaret kom efter sista dagen.")
+
+    class Meta:
+        model = Mottagare
+        fields = (
+            "id", "version", "remiss", "organ", "arende", "ordning", "mottagarorgan", "namn", "kanal", "adress", "slag",
+            "svarsplikt", "skickades", "kvitterades", "dnr_hos_mottagaren", "svarade", "version_besvarad",
+            "anstand_till", "sista_dag", "is_forsenad", "senast_paminnd", "antal_paminnelser", "foregangare",
+            "utgar_skal", "leverans", "status",
+        )  # fmt: skip
+
+
+class AnstandUt(Ut):
+    """A request for more time, and its decision."""
+
+    beslutsfattare = PersonRef(allow_null=True)
+
+    class Meta:
+        model = Anstand
+        fields = (
+            "id", "version", "organ", "arende", "mottagare", "begardes", "begart_till", "motivering", "begaran",
+            "avgjordes", "beviljat_till", "beslutsfattare", "beslut", "status",
+        )  # fmt: skip
+
+
+class SvarUt(Ut):
+    """An answer at the sender."""
+
+    satt_av = PersonRef(allow_null=True)
+
+    class Meta:
+        model = Svar
+        fields = (
+            "id", "version", "organ", "arende", "mottagare", "is_aktuell", "inkommet", "handling", "kanal", "inkom",
+            "anses_inkommen", "dnr_hos_svarande", "beslutsuppgift", "angivet_stallningstagande",
+            "stallningstagande", "citat", "satt_av", "satt_tid", "version_besvarad", "versionsval",
+            "is_ofullstandigt", "has_reservationer", "is_med_i_sammanstallning", "bedomning",
+        )  # fmt: skip
+
+
+class YttrandeUt(Ut):
+    """What an organ is to answer."""
+
+    sista_dag = serializers.DateField(
+        allow_null=True, help_text="Dagen som räknas: svarstid, anstånd eller nästa vardag."
+    )
+    is_nedlagt = serializers.BooleanField(help_text="Ärendet är avslutat eller makulerat utan att svaret lämnades.")
+
+    class Meta:
+        model = Yttrande
+        fields = (
+            "id", "version", "organ", "arende", "inkommet", "titel", "avsandare_organ", "avsandare_namn",
+            "avsandare_kanal", "avsandare_adress", "ert_dnr", "inkom", "svarstid", "rulla_till_vardag",
+            "anstand_till", "sista_dag", "is_svarsplikt", "remissversion", "besvarad_version", "tu",
+            "paragraf", "antecknad_i", "angivet_stallningstagande", "beslutsvag", "beslutsfattare", "beslutades",
+            "delegationspunkt", "reviderad", "expediering", "expedierades", "status", "is_nedlagt",
+        )  # fmt: skip
+
+
+class AvsandarbeskedUt(Ut):
+    """What a sender outside the system has said after its remiss."""
+
+    class Meta:
+        model = Avsandarbesked
+        fields = (
+            "id", "version", "organ", "arende", "yttrande", "slag", "kom", "handling", "till", "tidigare_svarstid",
+            "tidigare_anstand_till", "remissversion", "angrades", "angrades_skal",
+        )  # fmt: skip
+
+
+_ORGAN = heltal("organ_id", "Organets id.")
+_ARENDE = heltal("arende_id", "Ärendets id.")
+REMISSER = Resurs(
+    namn="remisser",
+    modell=Remiss,
+    rad=RemissRad,
+    ett=RemissUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    med=lambda fraga: fraga.select_related("utskick"),
+    med_ett=lambda fraga: fraga.select_related("utskick", "delegat").prefetch_related("handlingar"),
+    filter={"organ": _ORGAN, "arende": _ARENDE, "status": val(Remiss, "status")},
+    sok=sok_i("titel", "arende__diarienummer"),
+    sorteringar={"titel": Sortering("titel"), "id": Sortering("id")},
+)
+MOTTAGARE = Resurs(
+    namn="mottagare",
+    modell=Mottagare,
+    rad=MottagareUt,
+    ett=MottagareUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    med=lambda fraga: fraga.select_related("utskick__remiss"),
+    filter={
+        "organ": _ORGAN,
+        "arende": _ARENDE,
+        "remiss": heltal("utskick__remiss", "Remissens id."),
+        "status": val(Mottagare, "status"),
+        "slag": val(Mottagare, "slag"),
+    },
+    sok=sok_i("namn"),
+    sorteringar={"ordning": Sortering("ordning"), "id": Sortering("id")},
+    forval="ordning",
+)
+ANSTAND = Resurs(
+    namn="anstand",
+    modell=Anstand,
+    rad=AnstandUt,
+    ett=AnstandUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    med=lambda fraga: fraga.select_related("beslutsfattare"),
+    filter={
+        "organ": _ORGAN,
+        "arende": _ARENDE,
+        "mottagare": heltal("mottagare_id", "Mottagarens id."),
+        "status": val(Anstand, "status"),
+    },
+)
+SVAR = Resurs(
+    namn="svar",
+    modell=Svar,
+    rad=SvarUt,
+    ett=SvarUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    med=lambda fraga: fraga.select_related("satt_av"),
+    filter={
+        "organ": _ORGAN,
+        "arende": _ARENDE,
+        "mottagare": heltal("mottagare_id", "Mottagarens id."),
+        "remiss": heltal("mottagare__utskick__remiss", "Remissens id."),
+        "stallningstagande": val(Svar, "stallningstagande"),
+        "is_aktuell": ja_nej("is_aktuell", "Bara det svar som gäller, eller bara tidigare."),
+    },
+)
+YTTRANDEN = Resurs(
+    namn="yttranden",
+    modell=Yttrande,
+    rad=YttrandeUt,
+    ett=YttrandeUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    med=lambda fraga: fraga.select_related("arende"),
+    filter={"organ": _ORGAN, "arende": _ARENDE, "status": val(Yttrande, "status"), **dagar("svarstid")},
+    sok=sok_i("titel", "avsandare_namn"),
+    sorteringar={"svarstid": Sortering("svarstid"), "id": Sortering("id")},
+    forval="svarstid",
+)
+AVSANDARBESKED = Resurs(
+    namn="avsandarbesked",
+    modell=Avsandarbesked,
+    rad=AvsandarbeskedUt,
+    ett=AvsandarbeskedUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    filter={
+        "organ": _ORGAN,
+        "arende": _ARENDE,
+        "yttrande": heltal("yttrande_id", "Yttrandets id."),
+        "slag": val(Avsandarbesked, "slag"),
+    },
+    las_forst=("yttrande",),
+)
+RESURSER = (REMISSER, MOTTAGARE, ANSTAND, SVAR, YTTRANDEN, AVSANDARBESKED)
