@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""System checks of the installation: settings that are right in an exercise and wrong in real use (docs/drift.md)."""
+
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+
+INGEN_VARLD = frozenset({"localhost", "localhost.localdomain", ""})
+
+
+@register(Tags.security)
+def satt_klocka(**_: Any) -> list[CheckMessage]:
+    """Fail when a real installation runs on a set day: every act would get the wrong date."""
+    if not (settings.IS_DRIFT and settings.KLOCKA) or settings.KLOCKA_I_DRIFT:
+        return []
+    return [
+        Error(
+            f"Klockan är satt till {settings.KLOCKA.isoformat()} i drift. Varje akt skulle få fel dag.",
+            hint="Ta bort REMISS_KLOCKA. Är installationen till för övning: sätt REMISS_KLOCKA_I_DRIFT=ja.",
+            id="config.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def epost_skickas(**_: Any) -> list[CheckMessage]:
+    """Warn when outgoing mail only becomes files: nobody is told, and nothing bounces."""
+    if not settings.IS_DRIFT or settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        return []
+    return [
+        Warning(
+            f"E-post skickas inte. Den skrivs till {settings.EMAIL_FILE_PATH}.",
+            hint="Sätt REMISS_SMTP till er e-postserver.",
+            id="config.W001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def avsandaren_finns(**_: Any) -> list[CheckMessage]:
+    """Warn when mail would leave with an address that nobody can answer or bounce to."""
+    doman = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2].lower()
+    if not settings.IS_DRIFT or doman not in INGEN_VARLD:
+        return []
+    return [
+        Warning(
+            f"E-post skickas från {settings.DEFAULT_FROM_EMAIL}, som ingen kan svara på.",
+            hint="Sätt REMISS_AVSANDARE till en adress i er egen domän.",
+            id="config.W002",
+        )
+    ]
+
+
+def krav_pa_klockan() -> None:
+    """Stop a web server that runs no system checks of its own (wsgi)."""
+    for fel in satt_klocka(app_configs=None):
+        raise ImproperlyConfigured(f"{fel.msg} {fel.hint}")

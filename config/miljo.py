@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Strict readers of the environment: a wrong value stops the start instead of being guessed at."""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(namn: str, standard: str | None = None) -> str:
+    """Return the variable, its default, or stop: an unset required variable has no safe guess."""
+    varde = os.environ.get(namn, standard)
+    if varde is None:
+        raise ImproperlyConfigured(f"Miljövariabeln {namn} måste anges (se docs/drift.md).")
+    return varde
+
+
+def val(namn: str, tillatna: tuple[str, ...], standard: str) -> str:
+    """Return one of a fixed set of words."""
+    varde = text(namn, standard)
+    if varde not in tillatna:
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara ett av: {', '.join(tillatna)}.")
+    return varde
+
+
+def ja_nej(namn: str, standard: bool) -> bool:
+    """Return a boolean written as ja or nej."""
+    return val(namn, ("ja", "nej"), "ja" if standard else "nej") == "ja"
+
+
+def heltal(namn: str, standard: int, *, minst: int = 0) -> int:
+    """Return a whole number, at least ``minst``."""
+    varde = text(namn, str(standard))
+    try:
+        tal = int(varde)
+    except ValueError:
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara ett heltal.") from None
+    if tal < minst:
+        raise ImproperlyConfigured(f"{namn} är {tal} men får inte vara mindre än {minst}.")
+    return tal
+
+
+def lista(namn: str, standard: str) -> list[str]:
+    """Return a comma separated list without empty parts."""
+    return [del_.strip() for del_ in text(namn, standard).split(",") if del_.strip()]
+
+
+def mapp(namn: str, standard: Path) -> Path:
+    """Return a folder as an absolute path."""
+    return Path(text(namn, str(standard))).resolve()
+
+
+@dataclass(frozen=True)
+class Fillager:
+    """A bucket of an S3-compatible store."""
+
+    hink: str
+    prefix: str
+    endpoint: str
+    region: str
+    nyckel: str
+    hemlighet: str
+
+
+def fillager(namn: str) -> Fillager | None:
+    """Return where files are kept (``s3://bucket/prefix?endpoint=https://…&region=…``), or None for the folder.
+
+    The keys stand in variables of their own, so that the address may be shown; without them the store's own way of
+    telling who asks is used (a role of the host).
+    """
+    varde = text(namn, "")
+    if not varde:
+        return None
+    delar = urlsplit(varde)
+    fraga = parse_qs(delar.query, keep_blank_values=True)
+    if delar.scheme != "s3" or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", delar.netloc) or delar.fragment:
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska se ut som s3://hink/mapp?endpoint=https://vard.")
+    if okanda := set(fraga) - {"endpoint", "region"}:
+        raise ImproperlyConfigured(
+            f"{namn} har okända delar: {', '.join(sorted(okanda))}. Kända är endpoint och region."
+        )
+    endpoint = fraga.get("endpoint", [""])[-1]
+    vard = urlsplit(endpoint)
+    is_krypterad = vard.scheme == "https" or (vard.scheme == "http" and vard.hostname in ("localhost", "127.0.0.1"))
+    if endpoint and not (is_krypterad and vard.hostname):
+        raise ImproperlyConfigured(f"endpoint i {namn} är ”{endpoint}” men ska börja med https://.")
+    nyckel, hemlighet = text(f"{namn}_NYCKEL", ""), text(f"{namn}_HEMLIGHET", "")
+    if bool(nyckel) != bool(hemlighet):
+        raise ImproperlyConfigured(f"Ange både {namn}_NYCKEL och {namn}_HEMLIGHET, eller ingen av dem.")
+    if find_spec("boto3") is None:
+        raise ImproperlyConfigured(f"{namn} behöver paketet boto3. Installera requirements-s3.lock (docs/drift.md).")
+    prefix = delar.path.strip("/")
+    region = fraga.get("region", [""])[-1]
+    return Fillager(delar.netloc, f"{prefix}/" if prefix else "", endpoint, region, nyckel, hemlighet)
+
+
+def dag(namn: str) -> date | None:
+    """Return a day (ISO 8601), or None when the variable is empty or unset."""
+    varde = text(namn, "")
+    if not varde:
+        return None
+    try:
+        return date.fromisoformat(varde)
+    except ValueError:
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara en dag som 2019-03-20.") from None
