@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Bilagor from office programs: a PDF for the pack, made where LibreOffice is installed, asked for where it is not."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from remiss.beredning.models import TuBilaga
+from remiss.beredning.services import lagg_till_bilaga, rendition
+from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
+from remiss.diarium.services import lagg_till_handling
+from remiss.karna import jobb
+from remiss.karna.fel import Inmatningsfel
+from tests.diarium.fabriker import gor_handling
+from tests.pdf.verktyg import kraver_poppler, text
+
+pytestmark = pytest.mark.django_db
+kraver_libreoffice = pytest.mark.skipif(rendition.program() is None, reason="LibreOffice (soffice) is missing")
+
+TYPER = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONER = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+DOKUMENT = (
+    '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>Bilagan säger åäö.</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def docx():
+    ut = BytesIO()
+    with ZipFile(ut, "w") as arkiv:
+        arkiv.writestr("[Content_Types].xml", TYPER)
+        arkiv.writestr("_rels/.rels", RELATIONER)
+        arkiv.writestr("word/document.xml", DOKUMENT)
+    return ut.getvalue()
+
+
+@pytest.fixture
+def wordfil(arendet, hanna):
+    return lagg_till_handling(
+        arendet,
+        typ="bilaga",
+        riktning="upprattad",
+        rubrik="Underlag",
+        filer=[Nyfil("underlag.docx", docx())],
+        aktor=hanna.aktor,
+    )
+
+
+@pytest.fixture
+def soffice(tmp_path, monkeypatch):
+    """Stand in for the program outside: it writes what the test says where LibreOffice would."""
+
+    def installera(skript):
+        program = tmp_path / "soffice"
+        program.write_text(f"#!/bin/sh\n{skript}\n")
+        program.chmod(0o755)
+        monkeypatch.setattr(rendition, "program", lambda: str(program))
+
+    return installera
+
+
+SKRIVER_PDF = 'for a in "$@"; do mapp="$fore"; [ "$a" != "${a%.docx}" ] && ut="${a%.docx}.pdf"; fore="$a"; done; '
+
+
+def test_utan_libreoffice_ombeds_den_som_lagger_till_om_en_pdf(tu, wordfil, hanna, monkeypatch):
+    monkeypatch.setattr(rendition, "program", lambda: None)
+    with pytest.raises(Inmatningsfel, match=r"”underlag\.docx” kan inte göras om till PDF") as fel:
+        lagg_till_bilaga(tu, wordfil, aktor=hanna.aktor)
+    assert fel.value.falt == "handling"
+    assert not tu.bilagor.exists()
+
+
+def test_en_pdf_behover_ingen_omvandling(tu, arendet, hanna, rut, monkeypatch):
+    monkeypatch.setattr(rendition, "program", lambda: None)
+    bilaga = lagg_till_bilaga(tu, gor_handling(arendet, rut, "Planen"), aktor=hanna.aktor)
+    assert bilaga.rendition_lage == TuBilaga.Rendition.BEHOVS_INTE
+    assert rendition.pdf_av(bilaga).format == "pdf"
+
+
+def test_jobbet_gor_pdf_och_kan_koras_igen(tu, wordfil, hanna, soffice):
+    soffice(SKRIVER_PDF + 'printf "%%PDF-1.4 omvandlad" > "$ut"')
+    bilaga = lagg_till_bilaga(tu, wordfil, aktor=hanna.aktor)
+    assert bilaga.rendition_lage == TuBilaga.Rendition.VANTAR
+    assert rendition.pdf_av(bilaga) is None
+    assert jobb.kor_vantande() == 1
+    bilaga.refresh_from_db()
+    assert bilaga.rendition_lage == TuBilaga.Rendition.KLAR
+    assert lagring.las(rendition.pdf_av(bilaga)) == b"%PDF-1.4 omvandlad"
+    forsta = bilaga.rendition_id
+    rendition.gor_rendition(bilaga=bilaga.pk)
+    bilaga.refresh_from_db()
+    assert bilaga.rendition_id == forsta
+
+
+@pytest.mark.parametrize("skript", ["exit 1", "exit 0", SKRIVER_PDF + 'printf "inte en pdf" > "$ut"'])
+def test_en_omvandling_som_misslyckas_syns_pa_bilagan(skript, tu, wordfil, hanna, soffice):
+    soffice(skript)
+    bilaga = lagg_till_bilaga(tu, wordfil, aktor=hanna.aktor)
+    jobb.kor_vantande()
+    bilaga.refresh_from_db()
+    assert bilaga.rendition_lage == TuBilaga.Rendition.MISSLYCKAD
+    assert rendition.pdf_av(bilaga) is None
+
+
+@kraver_libreoffice
+@kraver_poppler
+def test_libreoffice_gor_pdf_av_word():
+    assert "Bilagan säger åäö." in text(rendition.till_pdf(docx(), "docx"))

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The browser of the tests: Chromium of the machine, driven by Playwright."""
+
+import pytest
+
+from tests import maskin
+
+FLAGGOR = ("--headless", "--no-sandbox", "--disable-background-networking")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser per module: while Playwright runs, its event loop fills the thread.
+
+    Where everything is required, a missing Chromium is a failure and not a skip.
+    """
+    if not maskin.CHROMIUM:
+        (pytest.fail if maskin.KRAV_ALLT else pytest.skip)("Chromium saknas")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as miljo, sync_playwright() as playwright:
+        miljo.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Django takes Playwright's loop for async code
+        webblasare = playwright.chromium.launch(executable_path=maskin.CHROMIUM, args=list(FLAGGOR))
+        yield webblasare
+        webblasare.close()

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Shared fixtures."""
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+
+from remiss.karna import utlosare
+from tests.chromium import chromium  # noqa: F401  a fixture
+from tests.rollista import *  # noqa: F403  the standing cast is known everywhere
+
+#: What takes long goes first, so that the workers finish at the same time.
+LANGSAMMA = ("webblasare/test_kedjan", "bevis/", "api/test_schema", "webblasare/", "test_webblasare")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long stories; the rest keep their order."""
+    items.sort(key=lambda test: next((n for n, del_ in enumerate(LANGSAMMA) if del_ in test.nodeid), len(LANGSAMMA)))
+
+
+_riktig_rensning = TransactionTestCase._fixture_teardown
+
+
+def _rensa_med_utlosare(self: TransactionTestCase) -> None:
+    """Let a transactional test empty the tables: the append-only triggers step aside and come back."""
+    for alias in self._databases_names(include_mirrors=False):
+        connection = connections[alias]
+        with connection.cursor() as cursor:
+            for namn in utlosare.befintliga(connection):
+                tabell = next(t for t in utlosare.TABELLER if namn.startswith(t))
+                pa = f" ON {tabell}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER {namn}{pa}")
+    _riktig_rensning(self)
+    for alias in self._databases_names(include_mirrors=False):
+        utlosare.satt(connections[alias])
+
+
+TransactionTestCase._fixture_teardown = _rensa_med_utlosare  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _filer(settings, tmp_path):
+    """Every test has its own file store and log head folder."""
+    settings.FILER_DIR = tmp_path / "filer"
+    settings.LOGGHUVUD_DIR = tmp_path / "logghuvud"

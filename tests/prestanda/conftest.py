@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Benchmarks (make prestanda): ratios within one run. No limit is set on time, so that no machine fails them.
+
+Each says how much more the larger of two cases costs than the smaller one, or our way than the plain one.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+MATNINGAR = 5
+_rader: list[str] = []
+
+
+def bast(funktion: Callable[[], Any], antal: int = MATNINGAR) -> float:
+    """Shortest of some runs, in seconds, after one to warm the caches."""
+    funktion()
+    tider = []
+    for _ in range(antal):
+        start = time.perf_counter()
+        funktion()
+        tider.append(time.perf_counter() - start)
+    return min(tider)
+
+
+@pytest.fixture
+def kvot(request):
+    """Note how many times longer `tal` took than `grund`, for the report at the end."""
+
+    def notera(vad: str, tal: float, grund: float) -> float:
+        _rader.append(f"{request.node.name:<50} {tal / grund:6.2f}  {vad}")
+        return tal / grund
+
+    return notera
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the ratios last."""
+    if _rader:
+        terminalreporter.section("kvoter i denna körning")
+        for rad in _rader:
+            terminalreporter.write_line(rad)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Examples of diarium's addresses."""
+
+from remiss.diarium.models import Diarieanslutning, Diarium
+from remiss.diarium.services import Adressat, expediera, relatera, reservera_nummer
+from remiss.karna import klocka
+from remiss.organisation.ratter import Rollkod
+from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
+from tests.fabriker import gor_organ
+from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
+
+
+@bygger
+def bygg(varld: Varld) -> None:
+    """One of each in the nämnd's diarium, every text with the mark; the neighbour has a diarium of its own."""
+    registrator = varld.har[Rollkod.REGISTRATOR]
+    if not Diarieanslutning.objects.filter(organ=varld.namnden).exists():
+        gor_diarium(varld.namnden, kod="matris", namn="Matrisens diarium")
+    if not Diarieanslutning.objects.filter(organ=varld.grannnamnden).exists():
+        gor_diarium(varld.grannnamnden, kod="matris-granne", namn="Grannens diarium")
+    arende = gor_arende(varld.namnden, registrator, f"{MARKE} vid dammen")
+    relaterat = gor_arende(varld.namnden, registrator, f"{MARKE} vid ån")
+    relatera(arende, med=relaterat, aktor=registrator.aktor)
+    handling = gor_handling(arende, registrator, f"{MARKE}ar räknas")
+    inkommet = gor_inkommet(varld.namnden, registrator, f"{MARKE}ar till salu", avsandare_namn=f"{MARKE} AB")
+    mottagare = [Adressat(None, f"{MARKE}sällskapet", "post", "Burgatan 1")]
+    expediering = expediera(arende, [handling], mottagare, aktor=registrator.aktor, rubrik=f"Om {MARKE}ar")
+    # A part is handed over by the nämnd itself, and gives nobody a right to read the whole.
+    arvtagare = gor_organ("arvtagare", "Arvtagaren i matrisen")
+    skifte = varld.namnden.avlamningar.create(till_organ=arvtagare, dag=klocka.idag(), omfattning="En del")
+    varld.objekt |= {
+        "overtagande": skifte,
+        "arende": arende,
+        "relaterat": relaterat,
+        "handling": handling,
+        "utkast": gor_utkast(arende, registrator, f"{MARKE}ar, utkast"),
+        "handlingsfil": handling.filer.get(),
+        "inkommet": inkommet,
+        "inkommetfil": inkommet.filer.get(),
+        "expediering": expediering,
+        "leverans": expediering.leveranser.get(),
+        "diarium": Diarium.objects.get(anslutningar__organ=varld.namnden),
+        "reservnummer": reservera_nummer(organ=varld.namnden, antal=1, aktor=registrator.aktor)[0],
+    }
+
+
+_ADRESSER = {
+    "arende": (
+        "handlingar",
+        "ny_handling",
+        "expediera",
+        "fordela",
+        "anmal_jav",
+        "aterta_jav",
+        "ratta_arende",
+        "avsluta",
+        "ateroppna",
+        "arkivera",
+        "relatera",
+        "makulera_arende",
+        "sla_ihop",
+        "arendeblad",
+    ),
+    "handling": (
+        "handling",
+        "ratta_handling",
+        "byt_fil",
+        "flytta_handling",
+        "makulera_handling",
+        "sekretessmarkera",
+        "upphav_sekretess",
+    ),
+    "utkast": ("faststall",),
+    "inkommet": ("inkommet", "avvisa", "angra_avvisning", "anteckna_studs"),
+    "expediering": ("expediering",),
+    "leverans": ("studs", "aterkalla", "skicka_igen"),
+    "overtagande": ("overta",),
+    "diarium": ("startnummer_diarium", "anslut_organ"),
+    "reservnummer": ("makulera_reservnummer",),
+}
+EXEMPEL |= {f"diarium:{namn}": objekt(vad) for vad, adresser in _ADRESSER.items() for namn in adresser}
+EXEMPEL |= {
+    "diarium:sluta_relatera": Exempel(
+        lambda varld: {"pk": varld.objekt["arende"].pk, "med": varld.objekt["relaterat"].pk}
+    ),
+    "diarium:fil": objekt("handlingsfil", "nyckel"),
+    "diarium:inkommetfil": objekt("inkommetfil", "nyckel"),
+    "diarium:startnummer_organ": Exempel(lambda varld: {"pk": varld.namnden.pk}),
+    "diarium:startnummer_delegation": Exempel(lambda varld: {"pk": varld.namnden.pk}),
+}

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Examples of the composed pages and of Att göra."""
+
+from remiss.karna import klocka
+from remiss.organisation.ratter import Ratt, Rollkod
+from tests.rattigheter import exempel_beredning  # noqa: F401  builds the ärende that the tasks belong to
+from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
+from workflows.models import Bevakning, Ledighet, Uppgift
+
+
+@bygger
+def bygg(varld: Varld) -> None:
+    """The open task of an ärende that nobody has been given, and a reminder."""
+    varld.objekt["uppgift"] = Uppgift.objects.filter(arende=varld.objekt["tu_arende"], is_oppen=True).latest("pk")
+    varld.objekt["ledighet"] = Ledighet.objects.create(
+        organ=varld.namnden,
+        person=varld.har[Rollkod.HANDLAGGARE].person,
+        ersattare=varld.har[Rollkod.CHEF].person,
+        fran=klocka.idag(),
+        till=klocka.idag(),
+    )
+    varld.objekt["bevakning"] = Bevakning.objects.create(
+        objekt_typ="diarium.arende",
+        objekt_id=varld.objekt["tu_arende"].pk,
+        slag="intern_frist",
+        dag=klocka.idag(),
+        organ=varld.namnden,
+        ratt=Ratt.REGISTRERA,
+        text=f"{MARKE} har en frist",
+        skapades=klocka.nu(),
+    )
+
+
+EXEMPEL |= {
+    "webb:arende": objekt("tu_arende"),
+    "workflows:process": Exempel(lambda varld: {"arende_id": varld.objekt["tu_arende"].pk}),
+    "workflows:remissprocess": Exempel(lambda varld: {"remiss_id": varld.objekt["remiss"].pk}),
+    "workflows:sammantradesprocess": Exempel(lambda varld: {"sammantrade_id": varld.objekt["mote"].pk}),
+    "workflows:ta": objekt("uppgift"),
+    "workflows:slapp": objekt("uppgift"),
+    "workflows:flytta": objekt("uppgift"),
+    "workflows:avfarda": objekt("bevakning"),
+    "workflows:ta_tillbaka_ledighet": objekt("ledighet"),
+    "workflows:bpmn": Exempel(lambda varld: {"namn": "beredning"}, is_gemensam=True),
+}
