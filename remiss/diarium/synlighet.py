@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from remiss.diarium.models import Handling, Sekretessbehorig
+from remiss.diarium.models import Expedieringshandling, Handling, Sekretessbehorig
 from remiss.organisation.access import organ_med
 from remiss.organisation.ratter import Ratt
 
@@ -21,3 +21,9 @@ def dolda_handlingar(anvandare: Any) -> QuerySet[Handling]:
     )
     markta = Handling.objects.filter(is_sekretess=True).exclude(organ_id__in=organ_med(anvandare, Ratt.LAS_SEKRETESS))
     return markta.filter(~Exists(pa_listan)).order_by()
+
+
+def dolda_expedieringar(anvandare: Any) -> QuerySet[Expedieringshandling, int]:
+    """Return the ids of the expedieringar with a handling hidden from the login: as Expediering.is_dold_for says."""
+    rader = Expedieringshandling.objects.filter(handling__in=dolda_handlingar(anvandare)).order_by()
+    return rader.values_list("expediering_id", flat=True)

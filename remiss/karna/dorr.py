@@ -115,14 +115,24 @@ def utfor_alla(
 
 
 def _krav_ratt_alla(metodnamn: str, objekt: Sequence[Basmodell], aktor: Aktor) -> None:
-    """Ask once per organ; per row where the row itself decides who may see it or was chosen for it."""
+    """Ask once per organ; per row where the row itself decides who may see it or was chosen for it.
+
+    Rows that name what they are hidden with (`dold_med`) share its answer.
+    """
     ratt = _ratt(getattr(objekt[0], metodnamn))
-    is_per_rad = ratt.startswith("mote.") or hasattr(objekt[0], "is_dold_for")
-    provade: set[int | None] = set()
+    is_vald = ratt.startswith("mote.")
+    provade: set[tuple[int | None, object]] = set()
     for obj in objekt:
-        if is_per_rad or obj.organ_of() not in provade:
+        nyckel = (obj.organ_of(), _dold_med(obj, is_vald))
+        if nyckel not in provade:
             prova(aktor, ratt, obj).krav()
-            provade.add(obj.organ_of())
+            provade.add(nyckel)
+
+
+def _dold_med(obj: Any, is_vald: bool) -> object:
+    if is_vald or not hasattr(obj, "is_dold_for"):
+        return obj.pk if is_vald else None
+    return obj.dold_med() if hasattr(obj, "dold_med") else obj.pk
 
 
 def _prova_en_av_alla(metodnamn: str, lage: Lage) -> list[Utfall]:

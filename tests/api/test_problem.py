@@ -179,3 +179,18 @@ def test_sekretessmarkerat_syns_bara_till_nummer_och_dag(ruts, hannas, arendet, 
     filens = ruts.las(f"handlingar/{handling.pk}/")["filer"][0]["adress"]
     assert ruts.klient.get(filens).status_code == 200
     assert hannas.klient.get(filens).status_code == 404
+
+
+def test_leveranser_av_nagot_sekretessmarkerat_syns_och_soks_bara_av_den_som_laser_det(ruts, hannas, arendet, rut):
+    handling = gor_handling(arendet, rut, "Orosanmälan")
+    till = [diarium.Adressat(None, "Anna Hemlig", "post", "Gömslevägen 1")]
+    exp = diarium.expediera(arendet, [handling], till, aktor=rut.aktor, rubrik="Om Anna", text="Anna flyttar")
+    leverans = exp.leveranser.get()
+    assert hannas.en("leveranser/", q="Anna")["id"] == leverans.pk
+    diarium.markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    for adress, pk in (("expedieringar/", exp.pk), ("leveranser/", leverans.pk)):
+        assert ruts.en(adress)["id"] == pk
+        assert not list(hannas.alla(adress))
+        assert hannas.get(f"{adress}{pk}/").status_code == 404
+    assert not list(hannas.alla("leveranser/", q="Anna"))
+    assert ruts.en("leveranser/", q="Anna")["adress"] == "Gömslevägen 1"

@@ -11,16 +11,20 @@ from remiss.diarium.dokument import arendeblad, registerblad
 from remiss.diarium.kontext import HEMLIG, handlingar_i, som_rader
 from remiss.diarium.models import Handling
 from remiss.diarium.services import (
+    Adressat,
     NyttArende,
+    aterkalla_leverans,
+    expediera,
     makulera_handling,
     markera_sekretess,
     ratta_handling,
     registrera_inkommet,
+    registrera_studs,
     upphav_sekretess,
 )
 from remiss.karna import klocka
 from remiss.karna.fel import FarInteGora, FarInteSe, HinderError, Inmatningsfel
-from remiss.organisation.models import Anvandare
+from remiss.organisation.models import Anvandare, OrganRattighet
 from remiss.pdf.rita import rita
 from tests.diarium.fabriker import gor_handling, gor_inkommet
 from tests.maskin import verktyg
@@ -115,6 +119,41 @@ def test_arendebladet_skrivs_ut_som_lasaren_far_se_det(markerad, carl, rut, tmp_
     assert markerad.arende.diarienummer in text(carl)
     assert "Om min hälsa" in text(rut)
     assert "Om min hälsa" not in text(carl)
+
+
+def test_leveransbeviset_ar_lika_dolt_som_den_markerade_handlingen(client, arendet, namnden, rut, sara):
+    """To whom it went, with what words, tells what it is: also to one who may send but not read marked ones."""
+    oppen, hemlig = gor_handling(arendet, rut, "Oppen"), gor_handling(arendet, rut, "Om min hälsa")
+    till = [Adressat(None, "Berit Hemlig", "post", "Gömslevägen 1")]
+    exp = expediera(arendet, [oppen, hemlig], till, aktor=rut.aktor, rubrik="Till vården", text="Dold text")
+    vanlig = expediera(arendet, [oppen], [Adressat(None, "Region", "post", "B")], aktor=rut.aktor, rubrik="Öppet")
+    markera_sekretess(hemlig, bestammelse="OSL 26 kap. 1 §", aktor=sara.aktor)
+    OrganRattighet.objects.filter(
+        content_object=namnden, group__roll__kod="registrator", permission__codename="las_sekretess"
+    ).delete()
+    (dold,), (synlig,) = exp.leveranser.all(), vanlig.leveranser.all()
+
+    def svar(vem, namn, *argument, **fraga):
+        client.force_login(vem)
+        svar = client.get(reverse(f"diarium:{namn}", args=argument), fraga)
+        return svar.status_code, svar.content.decode()
+
+    sidor = (("expediering", exp.pk), *((n, dold.pk) for n in ("studs", "aterkalla", "skicka_igen")))
+    for sida in sidor:
+        assert svar(sara, *sida)[0] == 200
+        assert svar(farsk(rut), *sida)[0] == 404
+    assert svar(farsk(rut), "skicka_igen", synlig.pk)[0] == 200
+    assert "Berit" in svar(sara, "leveranser", q="Berit")[1]
+    for sida in (("leveranser",), ("handling", oppen.pk)):
+        text = svar(farsk(rut), *sida)[1]
+        assert "Region" in text
+        assert "Berit" not in text
+        assert "Till vården" not in text
+    assert reverse("diarium:expediering", args=[exp.pk]) not in svar(farsk(rut), "leveranser", q="Berit")[1]
+    for akt in (registrera_studs, aterkalla_leverans):
+        falt = {"orsak": "Okänd"} if akt is registrera_studs else {"skal": "Fel"}
+        with pytest.raises(FarInteSe):
+            akt(dold, aktor=rut.aktor, **falt)
 
 
 def test_osl_5_5_markeringen_anger_bestammelse_dag_och_myndighet(arendet, rut, hanna):

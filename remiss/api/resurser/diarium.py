@@ -22,6 +22,7 @@ from remiss.diarium.models import (
     Nummerserie,
     Reservnummer,
 )
+from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views.listor import sok_arende, sok_handling
 from remiss.organisation.access import organ_med, rattigheter_for, visible_to
 from remiss.organisation.ratter import Ratt
@@ -180,6 +181,14 @@ def _inkommet(anvandare: Any, fraga: Fraga) -> Fraga:
     return fraga.filter(organ_id__in=organ_med(anvandare, Ratt.REGISTRERA))
 
 
+def _expedieringar(anvandare: Any, fraga: Fraga) -> Fraga:
+    return visible_to(anvandare, fraga).exclude(pk__in=dolda_expedieringar(anvandare))
+
+
+def _leveranser(anvandare: Any, fraga: Fraga) -> Fraga:
+    return visible_to(anvandare, fraga).exclude(expediering_id__in=dolda_expedieringar(anvandare))
+
+
 def _serier(anvandare: Any, fraga: Fraga) -> Fraga:
     """Series of the organs one administers, and of diaria where one administers every organ."""
     egna = organ_med(anvandare, Ratt.ADMINISTRERA_ORGAN)
@@ -249,6 +258,7 @@ EXPEDIERINGAR = Resurs(
     ett=ExpedieringUt,
     tagg="diarium",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=_expedieringar,
     med_ett=lambda fraga: fraga.prefetch_related("innehall", "leveranser"),
     filter={"organ": heltal("organ_id", "Organets id."), "arende": heltal("arende_id", "Ärendets id.")},
     sorteringar={"hande": Sortering("hande"), "id": Sortering("id")},
@@ -261,6 +271,7 @@ LEVERANSER = Resurs(
     ett=LeveransUt,
     tagg="diarium",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=_leveranser,
     filter={
         "organ": heltal("organ_id", "Organets id."),
         "arende": heltal("arende_id", "Ärendets id."),

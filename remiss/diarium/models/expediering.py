@@ -2,9 +2,12 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Expediering: fixed handlingar sent to recipients, and the record of each delivery."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django_fsm import transition
 
 from remiss.diarium.models.arende import Arende
@@ -74,6 +77,17 @@ class Expediering(Basmodell):
     def organ_of(self) -> int | None:
         """Who may read it follows the ärende, which another organ may have taken over from the sender."""
         return self.arende.organ_id
+
+    @cached_property
+    def markta(self) -> list[Handling]:
+        """What was sent that is marked; nothing yet while it is being sent."""
+        if self.pk is None:
+            return []
+        return list(Handling.objects.filter(expedierad_i__expediering_id=self.pk, is_sekretess=True))
+
+    def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
+        """As hidden as the marked handlingar in it: to whom and with what words tells what they are (OSL 5:2)."""
+        return any(handling.is_dold_for(rattigheter, person_id) for handling in self.markta)
 
 
 class Expedieringshandling(models.Model):
@@ -189,6 +203,13 @@ class Leverans(StatusModell):
 
     def __str__(self) -> str:
         return self.namn
+
+    def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
+        return self.expediering.is_dold_for(rattigheter, person_id)
+
+    def dold_med(self) -> int:
+        """Every delivery of a dispatch is hidden with it."""
+        return self.expediering_id
 
     @transition(
         field=status,

@@ -102,6 +102,7 @@ def expediera(
     rad = las_arende(arende)
     prova(aktor, ratt, rad).krav()
     valda = _hamta_handlingar(rad, handlingar, aktor)
+    markta = [h for h in valda if h.is_sekretess]
     filer = {h.pk: [f for f in h.filer.all() if f.is_gallande] for h in valda}
     adressater = [_kontrollerad(adressat) for adressat in adressater]
     expediering = Expediering(
@@ -132,6 +133,7 @@ def expediera(
             for plats, handling in enumerate(valda, start=1)
         ]
     )
+    expediering.markta = markta
     leveranser = _skapa_leveranser(expediering, adressater)
     _lamna_internt(expediering, [lev for lev in leveranser if lev.kanal == Kanal.INTERN], valda, filer)
     if klara := [lev for lev in leveranser if lev.kanal != Kanal.EPOST]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from remiss.diarium import services
 from remiss.diarium.forms_expediering import AterkallaForm, ExpedieraForm, SkickaIgenForm, StudsForm
-from remiss.diarium.kontext import handlingar_i, med_sekretess, smulor, som_rader
+from remiss.diarium.kontext import handlingar_i, smulor
 from remiss.diarium.models import Expediering, Handling, Inkommet, Kanal, Leverans
 from remiss.diarium.views._bas import ArendeAkt, DiarieAkt
 from remiss.diarium.views.listor import marke
@@ -84,7 +84,7 @@ class Expediera(ArendeAkt):
 def expediering(request: HttpRequest, pk: int) -> HttpResponse:
     """The delivery record: what was sent, to whom, how, when, and what became of it."""
     ett = hamta(request.user, Expediering.objects.select_related("arende", "av"), pk=pk)
-    handlingar = med_sekretess(Handling.objects.filter(expedierad_i__expediering=ett)).order_by("expedierad_i__ordning")
+    handlingar = Handling.objects.filter(expedierad_i__expediering=ett).select_related("arende")
     far = may(request.user, Ratt.EXPEDIERA, ett)
     leveranser = list(
         ett.leveranser.select_related("inkommet", "ersatter").prefetch_related("ersatt_av").order_by("id")
@@ -95,7 +95,7 @@ def expediering(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "rubrik": f"Expediering: {ett.rubrik}",
             "expediering": ett,
-            "rader": som_rader(request.user, handlingar),
+            "handlingar": handlingar.order_by("expedierad_i__ordning"),
             "leveranser": [(lev, marke(lev), far and lev.status != Leverans.Status.ATERKALLAD) for lev in leveranser],
             "smulor": smulor(ett.arende, ("Expediering", "")),
         },

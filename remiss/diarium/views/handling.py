@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from remiss.diarium.kontext import med_sekretess, smulor
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Handling
 from remiss.diarium.services.rattelse import RATTBARA
+from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views._bas import HandlingAkt
 from remiss.diarium.views.listor import marke
 from remiss.karna.dorr import hinder
@@ -42,6 +44,7 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
             "expedieringar": list(
                 ett.expedierad_i.select_related("expediering")
                 .prefetch_related("expediering__leveranser")
+                .annotate(is_dold=Q(expediering__in=dolda_expedieringar(request.user)))
                 .order_by("-expediering__hande")
             ),
             "rattelser": list(ett.rattelser.select_related("av")),

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from remiss.diarium.kontext import med_sekretess, mina_overtaganden, organnamn, som_rader, utan_utkast
 from remiss.diarium.models import Arende, Handling, Inkommet, Inkommetkanal, Leverans
 from remiss.diarium.nummer import sokbart
+from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.organisation.access import organ_med
 from remiss.organisation.listor import med_organ
 from remiss.organisation.models import Person
@@ -288,4 +289,5 @@ class LeveranserVy(RattsVy, ListVy):
 
     def get_queryset(self) -> QuerySet:
         organ = organ_med(self.request.user, Ratt.EXPEDIERA)
-        return Leverans.objects.filter(organ_id__in=organ).select_related("expediering", "arende")
+        synliga = Leverans.objects.exclude(expediering_id__in=dolda_expedieringar(self.request.user))
+        return synliga.filter(organ_id__in=organ).select_related("expediering", "arende")
