@@ -50,3 +50,9 @@ def tar_emot(organtyp: str) -> frozenset[str]:
     if organtyp == Instans.KF:
         return frozenset(i.value for i in _TILL_FULLMAKTIGE)
     return frozenset(i.value for i in Instans if i) if organtyp == Instans.KS else frozenset()
+
+
+@berakning(KL_5_26, KL_5_28, galler_fran=_KL)
+def bereds_av(organtyp: str) -> frozenset[str]:
+    """Return whose proposals are all the preparation an organ of the kind needs: fullmäktige has the styrelse's."""
+    return frozenset({Instans.KS.value}) if organtyp == Instans.KF else frozenset()

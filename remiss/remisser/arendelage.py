@@ -14,6 +14,7 @@ from typing import Any
 
 from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Arende, Expedieringshandling
+from remiss.karna import klocka
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT
 from remiss.sammantraden import urval
@@ -83,6 +84,11 @@ class Arendelage:
             if (tu.status != TU.FASTSTALLD or not tu.is_upptagen) and not self._is_overgivet(tu):
                 return tu
         return None
+
+    @cached_property
+    def has_berett_forslag(self) -> bool:
+        """Whether another organ's proposal waits here and is all the preparation needed (asked of the database)."""
+        return urval.has_berett_forslag(self.arende, klocka.idag())
 
     @property
     def egen_frist(self) -> date | None:

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from remiss.beredning.models import Tjansteutlatande, TuVersion
 from remiss.diarium.models import Arende, Inkommet
-from remiss.organisation.models import Organ
-from remiss.regler.instans import tar_emot
+from remiss.organisation.models import Organ, OrganVersion
+from remiss.regler.instans import bereds_av, tar_emot
 from remiss.sammantraden.models import Beslutspunkt, Paragraf, Sammantrade
 
 _UTAN_AVGORANDE = [utfall.value for utfall in Paragraf.UTAN_AVGORANDE]
@@ -72,22 +72,31 @@ def overlamnade(mote: Sammantrade) -> "QuerySet[Paragraf]":
 
     The extract has come in and is registered in an open ärende of the organ, and no agenda holds it yet.
     """
-    instanser = tar_emot(mote.organversion.typ)
+    kom_in = Inkommet.objects.filter(organ_id=mote.organ_id, arende__status=Arende.Status.OPPET)
+    vantar = _overlamnade(mote.organversion.typ, kom_in).exclude(organ_id=mote.organ_id)
+    return vantar.select_related("sammantrade__organversion").order_by("id")
+
+
+def _overlamnade(organtyp: str, kom_in: "QuerySet[Inkommet]") -> "QuerySet[Paragraf]":
+    """Justerade proposals to an organ of the kind that came with some of the post, and no agenda holds."""
+    instanser = tar_emot(organtyp)
     if not instanser:
         return Paragraf.objects.none()
     forslag = Beslutspunkt.objects.filter(paragraf=OuterRef("pk"), is_forslag=False, instans__in=instanser)
-    kom_in = Inkommet.objects.filter(
-        organ_id=mote.organ_id,
-        arende__status=Arende.Status.OPPET,
-        leverans__expediering__handlingar__utdragsrad__paragraf=OuterRef("pk"),
+    med_post = kom_in.filter(leverans__expediering__handlingar__utdragsrad__paragraf=OuterRef("pk"))
+    return Paragraf.objects.filter(Exists(forslag), Exists(med_post), status=Paragraf.Status.JUSTERAD).filter(
+        ~Exists(_senare())
     )
-    return (
-        Paragraf.objects.filter(Exists(forslag), Exists(kom_in), status=Paragraf.Status.JUSTERAD)
-        .exclude(organ_id=mote.organ_id)
-        .filter(~Exists(_senare()))
-        .select_related("sammantrade__organversion")
-        .order_by("id")
-    )
+
+
+def has_berett_forslag(arende: Arende, dag: date) -> bool:
+    """Whether the ärende holds a proposal that is all its preparation and waits for an agenda: KS's in KF (KL 5:26)."""
+    organtyp = OrganVersion.objects.pa(dag).filter(organ_id=arende.organ_id).values_list("typ", flat=True).first()
+    beredande = bereds_av(organtyp or "")
+    if not beredande:
+        return False
+    forslag = _overlamnade(organtyp or "", Inkommet.objects.filter(arende=arende))
+    return forslag.filter(sammantrade__organversion__typ__in=beredande).exists()
 
 
 def utdraget_i(mote: Sammantrade, paragraf: Paragraf) -> Inkommet:

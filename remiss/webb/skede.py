@@ -62,6 +62,16 @@ class Underlag:
             return next((tu for tu in self.lage.utlatanden if tu.pk == self.paragraf.tu_id), self.lage.arbete)
         return self.lage.arbete
 
+    @cached_property
+    def is_pa_forslag(self) -> bool:
+        """Whether the round rests on what another organ has proposed, without a text of the organ's own (KL 5:28)."""
+        if self.tu is not None:
+            return False
+        if self.paragraf is None:
+            return self.lage.has_berett_forslag
+        egna = {p.pk for p in self.lage.alla_paragrafer}
+        return any(p.foregaende_id is not None and p.foregaende_id not in egna for p in self.lage.paragrafer)
+
 
 def underlag(arende: Arende) -> Underlag:
     """Fetch what the stepper needs (a fixed number of queries)."""
@@ -91,6 +101,8 @@ def _delar(u: Underlag) -> Del:
     if utan := _utan_sammantrade(u.lage):
         return [*borjan, *utan]
     slut = _remissen(u.remiss) if u.remiss is not None else [("Expedierad", _is_expedierad(u))]
+    if u.remiss is None and u.yttrande is None and u.is_pa_forslag:
+        return [("Registrerad", True), ("Förslag från annat organ", True), *_sammantrade(u), *slut]
     return [*borjan, *_beredning(u), *_sammantrade(u), *slut]
 
 

@@ -4,7 +4,7 @@
 
 import pytest
 
-from remiss.regler.instans import punkten_i_organet, tar_emot
+from remiss.regler.instans import bereds_av, punkten_i_organet, tar_emot
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_vem_punkten_laggs_fram_for(organtyp, instans, vantat):
 )
 def test_forslag_kommer_upp_i_styrelsen_och_fullmaktige(organtyp, vantat):
     assert tar_emot(organtyp) == vantat
+
+
+@pytest.mark.parametrize(("organtyp", "vantat"), [("kf", {"ks"}), ("ks", set()), ("namnd", set()), ("bolag", set())])
+def test_kl_5_26_styrelsens_forslag_is_hela_beredningen_bara_i_fullmaktige(organtyp, vantat):
+    assert bereds_av(organtyp) == vantat

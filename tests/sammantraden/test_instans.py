@@ -8,7 +8,7 @@ import pytest
 
 from remiss.beredning.models import Tjansteutlatande
 from remiss.beredning.services import Forslag, bedom, faststall, godkann, satt_beslutsforslag, skicka_pa_granskning
-from remiss.diarium.models import Inkommet
+from remiss.diarium.models import Arende, Inkommet
 from remiss.diarium.services import NyttArende, registrera_inkommet
 from remiss.karna.fel import Inmatningsfel
 from remiss.karna.klocka import spela
@@ -24,13 +24,16 @@ from remiss.sammantraden.services import (
     forhandsvisa_utdrag,
     satt_expedieringslista,
     satt_pa_dagordning,
+    stryk_punkt,
 )
 from remiss.sammantraden.text import kontrollsumma
+from remiss.webb.skede import KLAR, PAGAR, skede, underlag
 from tests.beredning.fabriker import gor_tu
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.fabriker import ge_uppdrag, gor_person
 from tests.pdf.verktyg import kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kalla_till, kl, oppna_mote
+from workflows.models import Uppgift
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +97,14 @@ def kallat(utlatandet, sara):
 def pagaende(kallat, sara, olle, justa):
     with spela(kl(13)):
         return oppna_mote(kallat, sara, olle, [justa])
+
+
+def _att_gora(arende):
+    return list(Uppgift.objects.filter(arende=arende, is_oppen=True).values_list("rubrik", flat=True))
+
+
+def _skeden(arende):
+    return skede(underlag(Arende.objects.get(pk=arende.pk)))
 
 
 def _grupper(grupper):
@@ -229,12 +240,29 @@ def test_ett_forslag_tas_upp_en_gang(registrerat, oversant, fullmaktige, karin):
 def test_fullmaktiges_arende_satts_upp_med_styrelsens_forslag(registrerat, oversant, fullmaktige, karin, som):
     mote = gor_mote(fullmaktige, karin, date(2019, 1, 31))
     annat = gor_arende(fullmaktige, karin, "Val av revisor")
+    arende = registrerat.arende
+    assert _att_gora(annat) == ["Fördela ärendet"]
+    assert _att_gora(arende) == ["Sätt upp på föredragningslistan"], "it is prepared: no TU, nobody to share it out to"
+    assert _skeden(arende)[:3] == [("Registrerad", KLAR), ("Förslag från annat organ", KLAR), ("Kallad", PAGAR)]
     assert not satt_pa_dagordning(mote, arende=annat, aktor=karin.aktor).forslag
     with spela(kl(9, dag=date(2018, 12, 21))):
         svar = som(karin).post(f"/sammantraden/arende/{registrerat.arende_id}/satt-upp/", {"sammantrade": mote.pk})
     assert svar.status_code == 302
     punkt = mote.paragrafer.get(arende=registrerat.arende)
     assert (punkt.foregaende, av(punkt.forslag)) == (oversant, [Punkt(BADA), Punkt(KFS)])
+    assert _att_gora(arende) == ["Behandla vid sammanträdet"]
+    assert _skeden(arende)[1] == ("Förslag från annat organ", KLAR)
+    stryk_punkt(punkt, aktor=karin.aktor)
+    assert _att_gora(arende) == ["Sätt upp på föredragningslistan"]
+
+
+def test_en_namnds_forslag_till_styrelsen_bereds_av_styrelsen(registrerat, fullmaktige, pagaende):
+    assert urval.has_berett_forslag(registrerat.arende, date(2018, 12, 20))
+    pagaende.organ.versioner.update(typ="namnd")
+    assert not urval.has_berett_forslag(registrerat.arende, date(2018, 12, 20)), "KF needs the styrelse's (KL 5:28)"
+    pagaende.organ.versioner.update(typ="ks")
+    fullmaktige.versioner.update(typ="ks")
+    assert not urval.has_berett_forslag(registrerat.arende, date(2018, 12, 20))
 
 
 def test_ett_utlatande_i_fullmaktige_ger_bara_fullmaktiges_punkter(fullmaktige, utlatandet, karin):

@@ -69,7 +69,7 @@ def _omgang(lage: Arendelage) -> Iterator[Oppet]:
     steg = _i_arbete(lage, arbete) if arbete is not None else _nytt(lage)
     if steg is None:
         return
-    if lage.arende.handlaggare_id is None:
+    if lage.arende.handlaggare_id is None and not _is_berett(lage):
         fordela = reverse("diarium:fordela", args=[lage.arende.pk])
         yield _steg(lage, "fordela", Ratt.FORDELA, fordela, forfaller=_frist(lage))
         return
@@ -79,6 +79,11 @@ def _omgang(lage: Arendelage) -> Iterator[Oppet]:
 def _hamtas_till_kallelsen(lage: Arendelage) -> bool:
     """An item without a TU gets the ärende's newest fixed one when the kallelse is sent."""
     return any(p.tu_id is None for p in lage.vantande)
+
+
+def _is_berett(lage: Arendelage) -> bool:
+    """Fullmäktige's ärende holds kommunstyrelsens förslag: nobody writes in it before the agenda (KL 5:26, 28)."""
+    return lage.arbete is None and lage.has_berett_forslag
 
 
 def _i_arbete(lage: Arendelage, tu: Any) -> Oppet:
@@ -110,6 +115,8 @@ def _nytt(lage: Arendelage) -> Oppet | None:
         return None
     senaste = lage.paragrafer[0].beslutsutfall if lage.paragrafer else ""
     if senaste in (Utfall.BORDLAGGNING, Utfall.UTGAR):
+        return _satt_upp(lage)
+    if _is_berett(lage):
         return _satt_upp(lage)
     return _skriv(lage) if is_ett_svar or not lage.paragrafer or senaste == Utfall.ATERREMISS else None
 
