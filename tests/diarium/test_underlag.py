@@ -78,6 +78,17 @@ def test_det_som_kommit_in_registreras_i_arendet(arendet, namnden, rut):
     assert underlag(arendet, rut, Underlag(inkommet=inkommet)) == handling
 
 
+def test_bara_en_sak_ar_underlaget(arendet, namnden, rut):
+    """Nothing that was given is left out without a word."""
+    inkommet, finns = gor_inkommet(namnden, rut, "Vi ber om anstånd"), gor_inkommen(arendet, rut, "Mejl från Norden")
+    alla = {"handling": finns, "inkommet": inkommet, "filer": EN_PDF}
+    for utan in alla:
+        with pytest.raises(Inmatningsfel, match="inte flera av dem"):
+            underlag(arendet, rut, Underlag(**{namn: val for namn, val in alla.items() if namn != utan}))
+    inkommet.refresh_from_db()
+    assert inkommet.status == "oregistrerat"
+
+
 def test_det_som_ar_registrerat_i_ett_annat_arende_nekas(arendet, namnden, rut):
     inkommet = gor_inkommet(namnden, rut, "Vi ber om anstånd")
     registrera_inkommet(inkommet, arende=gor_arende(namnden, rut, "Annat"), aktor=rut.aktor)

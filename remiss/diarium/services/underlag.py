@@ -33,7 +33,15 @@ class Underlag:
 
     @property
     def is_skriftligt(self) -> bool:
-        return self.handling is not None or self.inkommet is not None or bool(self.filer)
+        return any(self._skrivna)
+
+    @property
+    def is_flera(self) -> bool:
+        return sum(self._skrivna) > 1
+
+    @property
+    def _skrivna(self) -> tuple[bool, bool, bool]:
+        return self.handling is not None, self.inkommet is not None, bool(self.filer)
 
 
 #: Nothing in writing.
@@ -60,6 +68,8 @@ def lagg_till_underlag(
     asks for its own.
     """
     rad = las_arende(arende)
+    if underlag.is_flera:
+        raise Inmatningsfel("handling", "Välj en handling i ärendet, det som kom in eller filer, inte flera av dem.")
     if underlag.handling is not None:
         return _vald(rad, pk(underlag.handling), aktor)
     if underlag.inkommet is not None:
