@@ -197,6 +197,9 @@ def _synpunkter(rader: Sequence[Instans]) -> tuple[Block, ...]:
         block.append(Rubrik(rad.mottagare.namn, 3))
         if svar.version_besvarad != rad.mottagare.utskick.utgava:
             block.append(Stycke(f"Svaret gäller version {svar.version_besvarad}."))
+        if svar.handling is not None and svar.handling.is_sekretess:
+            block.append(Stycke("Svaret är sekretessmarkerat och återges inte här."))
+            continue
         if svar.citat:
             block.append(Stycke(f"”{svar.citat}”"))
         if svar.bedomning:

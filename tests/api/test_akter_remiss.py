@@ -8,6 +8,7 @@ import pytest
 
 from config.demo.rollspel import den, som
 from remiss.diarium.models import Arende
+from remiss.diarium.services import markera_sekretess
 from remiss.karna.klocka import spela, vid
 from remiss.organisation.models import OrganVersion, Overtagande
 from remiss.remisser import services as remisser
@@ -81,7 +82,7 @@ def test_utkastet_andras_bereds_aterupptas_och_laggs_ned(hannas, utkastet):
 @gor("mottagare", "kvittera", "begar-anstand")
 @gor("anstand", "avgor")
 @gor("svar", "satt-bedomning", "angra")
-def test_svar_anstand_och_paminnelse(hannas, skickad):
+def test_svar_anstand_och_paminnelse(hannas, skickad, rut):
     ett, tva = (m["id"] for m in mottagare(hannas, skickad))
     assert hannas.akt(f"mottagare/{ett}/kvittera/", dnr="F-12")["dnr_hos_mottagaren"] == "F-12"
     hannas.skapa(f"{skickad}anteckna-paminnelse/", mottagare=[ett, tva], satt="telefon", anteckning="Ringde.")
@@ -94,6 +95,12 @@ def test_svar_anstand_och_paminnelse(hannas, skickad):
     svar = hannas.akt(f"mottagare/{ett}/registrera-svar/", form=True, filer=[fil("svar.pdf")], **falt)
     assert (svar["stallningstagande"], svar["mottagare"]) == ("avstyrker", ett)
     assert hannas.akt(f"svar/{svar['id']}/satt-bedomning/", bedomning="Beaktas.")["bedomning"] == "Beaktas."
+    markera_sekretess(svar["handling"], bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    for rad in (hannas.las(f"svar/{svar['id']}/"), hannas.en("svar/", mottagare=ett)):
+        assert (rad["stallningstagande"], rad["citat"], rad["bedomning"]) == ("avstyrker", "", "")
+    assert Program(rut).las(f"svar/{svar['id']}/")["citat"] == "Vi avstyrker."
+    nekad = hannas.post(f"svar/{svar['id']}/satt-bedomning/", {"bedomning": "X"}, **{"If-Match": "*"})
+    assert nekad.status_code == 404, "den som inte får läsa svaret bedömer det inte"
     assert hannas.akt(f"svar/{svar['id']}/angra/")["status"] == "skickad"
 
 

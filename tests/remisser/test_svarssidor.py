@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from remiss.diarium.models import Inkommetkanal
-from remiss.diarium.services import Nyfil, lagg_till_handling, ta_emot
+from remiss.diarium.services import Nyfil, lagg_till_handling, markera_sekretess, ta_emot
+from remiss.karna import klocka
 from remiss.remisser import services
 from remiss.remisser.models import Svar
+from remiss.remisser.sammanstallning import innehall
 from remiss.utskick import services as utskick
 from remiss.utskick.models import Mottagare
 from tests.diarium.fabriker import PDF
@@ -65,6 +67,23 @@ def test_det_som_kommit_in_visas_bredvid_formularet(skickad, per_namn, namnden, 
     assert Svar.objects.get(mottagare=rad).handling.arende_id == skickad.arende_id
 
 
+def test_svaret_ar_handlingen_eller_det_inkomna_inte_bada(skickad, per_namn, namnden, client, rut):
+    inkommet = ta_emot(
+        namnden, kanal=Inkommetkanal.EPOST, rubrik="A", foreslaget_arende=skickad.arende, aktor=rut.aktor
+    )
+    handling = lagg_till_handling(
+        skickad.arende, typ="mejl", riktning="in", rubrik="B", fran=LST, filer=[Nyfil("b.pdf", PDF)], aktor=rut.aktor
+    )
+    client.force_login(rut)
+    adress = reverse("remisser:registrera_svar", args=[per_namn[LST].pk])
+    falt = {"kanal": "epost", "inkom": "2019-04-02", "stallningstagande": ""}
+    svar = client.post(f"{adress}?inkommet={inkommet.pk}&handling={handling.pk}", falt)
+    assert svar.status_code == 422
+    assert "inte flera av dem" in svar.content.decode()
+    assert not Svar.objects.exists()
+    assert Mottagare.objects.get(pk=per_namn[LST].pk).status == Mottagare.Status.SKICKAD
+
+
 def test_bara_sidan_dar_en_fil_valjs_ramar_in_det_som_finns_i_webblasaren(svaret, per_namn, client, rut):
     client.force_login(rut)
 
@@ -97,6 +116,29 @@ def test_stallningstagandet_satts_bredvid_svaret(svaret, client, hanna):
     client.post(adress, {"stallningstagande": "tillstyrker", "citat": "Vi tillstyrker."})
     svaret.refresh_from_db()
     assert svaret.stallningstagande == "tillstyrker"
+
+
+def test_ett_sekretessmarkerat_svar_citeras_inte_for_den_som_inte_far_lasa_det(svaret, client, hanna, rut):
+    """Neither on its page nor by writing over it, nor in the sammanställning that anybody may read."""
+    services.satt_stallningstagande(svaret, "tillstyrker", citat="Om Annas hälsa.", aktor=hanna.aktor)
+    services.satt_bedomning(svaret, bedomning="Anna får rätt.", aktor=hanna.aktor)
+    remiss, sida = svaret.mottagare.utskick.remiss, reverse("remisser:svar", args=[svaret.pk])
+    assert "Om Annas hälsa" in repr(innehall(remiss, klocka.nu()))
+    markera_sekretess(svaret.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    dokumentet = repr(innehall(remiss, klocka.nu()))
+    assert "Anna" not in dokumentet
+    assert "sekretessmarkerat" in dokumentet
+    for vem, ser in ((rut, True), (hanna, False)):
+        client.force_login(vem)
+        text = client.get(sida).content.decode()
+        assert ("Om Annas hälsa" in text) is ser
+        assert ("sekretessmarkerat" in text) is not ser
+        assert "Anna får rätt" not in text, "bara den som sammanställer skriver bedömningen"
+    assert client.post(reverse("remisser:satt_bedomning", args=[svaret.pk]), {"bedomning": "Nej"}).status_code == 404
+    falt = {"stallningstagande": "avstyrker", "citat": "Nej."}
+    assert client.post(reverse("remisser:satt_stallning", args=[svaret.pk]), falt).status_code == 404
+    svaret.refresh_from_db()
+    assert (svaret.citat, svaret.bedomning) == ("Om Annas hälsa.", "Anna får rätt.")
 
 
 def test_diagrammet_har_tabell_och_ingen_stil(svaret, hanna, client):

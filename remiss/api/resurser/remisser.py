@@ -2,11 +2,14 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Remisser, their recipients, answers and anstånd; and the yttranden of those who are to answer."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from remiss.api.falt import RikUt
 from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
+from remiss.organisation.access import rattigheter_for
 from remiss.organisation.ratter import Ratt
 from remiss.remisser.models import Avsandarbesked, Remiss, Remisshandling, Svar, Yttrande
 from remiss.sidor.blad import Sortering
@@ -110,6 +113,14 @@ class SvarUt(Ut):
             "is_ofullstandigt", "has_reservationer", "is_med_i_sammanstallning", "bedomning",
         )  # fmt: skip
 
+    def to_representation(self, svar: Svar) -> dict[str, Any]:
+        """Return the row without the words of a marked answer, for whoever is not on its list."""
+        rad: dict[str, Any] = super().to_representation(svar)
+        anvandare = self.context["request"].user
+        if not svar.visar_ord(rattigheter_for(anvandare), anvandare.person_id):
+            rad |= {"citat": "", "bedomning": ""}
+        return rad
+
 
 class YttrandeUt(Ut):
     """What an organ is to answer."""
@@ -197,7 +208,9 @@ SVAR = Resurs(
     ett=SvarUt,
     tagg="remisser",
     ratt=Ratt.LAS_DIARIUM,
-    med=lambda fraga: fraga.select_related("satt_av"),
+    med=lambda fraga: fraga.select_related("satt_av", "handling").prefetch_related(
+        "handling__sekretessmarkeringar__behoriga"
+    ),
     filter={
         "organ": _ORGAN,
         "arende": _ARENDE,

@@ -2,12 +2,15 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Svar: an answer as the sender received it, and the stance the sender sets (domain.md 1.3 r.6)."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from remiss.karna.models import Basmodell
 from remiss.organisation.ratter import Ratt
 from remiss.regler.remissvar import STALLNINGSNAMN, Stallningstagande
+from remiss.regler.sekretess import Falt
 
 
 class Stallning(models.TextChoices):
@@ -176,3 +179,7 @@ class Svar(Basmodell):
 
     def __str__(self) -> str:
         return f"Svar från {self.mottagare}"
+
+    def visar_ord(self, rattigheter: Any, person_id: int | None) -> bool:
+        """Whether what is quoted from the answer, and said of it, shows: as the content of its handling does."""
+        return self.handling is None or self.handling.visar(Falt.INNEHALL, rattigheter, person_id)

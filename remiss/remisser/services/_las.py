@@ -2,7 +2,10 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Lock the rows an act changes, with what its rules read."""
 
-from remiss.karna.fel import HinderError
+from remiss.karna.aktor import Aktor
+from remiss.karna.fel import FarInteSe, HinderError
+from remiss.karna.ratt import prova
+from remiss.organisation.ratter import Ratt
 from remiss.remisser.models import Remiss, Svar, Yttrande
 
 
@@ -27,7 +30,15 @@ def las_yttrande(yttrande: Yttrande | int) -> Yttrande:
 def las_svar(svar: Svar | int) -> Svar:
     """The fresh answer, locked."""
     pk = svar.pk if isinstance(svar, Svar) else svar
-    rad: Svar = Svar.objects.select_related("mottagare__utskick").las(pk)
+    rad: Svar = Svar.objects.select_related("mottagare__utskick", "handling").las(pk)
+    return rad
+
+
+def las_svarets_ord(svar: Svar | int, aktor: Aktor) -> Svar:
+    """The same for whoever is to quote or judge it: what he may not read does not exist for him."""
+    rad = las_svar(svar)
+    if rad.handling is not None and rad.handling.is_sekretess and not prova(aktor, Ratt.LAS_DIARIUM, rad.handling).ser:
+        raise FarInteSe
     return rad
 
 

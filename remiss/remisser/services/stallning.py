@@ -12,7 +12,7 @@ from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.ratter import Ratt
 from remiss.regler import remissvar
 from remiss.remisser.models import Stallning, Svar
-from remiss.remisser.services._las import las_svar
+from remiss.remisser.services._las import las_svarets_ord
 
 
 def stallningsfakta(lage: Lage) -> remissvar.Stallningsfakta:
@@ -34,7 +34,7 @@ def satt_stallningstagande(
     svar: Svar | int, stallningstagande: str, *, citat: str = "", aktor: Aktor, hande: datetime | None = None
 ) -> Svar:
     """Set the stance with the sentence it rests on. It may be set again; the log keeps who and when."""
-    rad = las_svar(svar)
+    rad = las_svarets_ord(svar, aktor)
     if stallningstagande not in Stallning.values:
         raise Inmatningsfel("stallningstagande", "Välj ett ställningstagande.")
     fakta = remissvar.Stallningsfakta(remissvar.Stallningstagande(stallningstagande), citat)
@@ -59,7 +59,7 @@ def satt_bedomning(
     hande: datetime | None = None,
 ) -> Svar:
     """Write what the sender does with the synpunkter, and whether a late answer is compiled."""
-    rad = las_svar(svar)
+    rad = las_svarets_ord(svar, aktor)
 
     def verkan(lage: Lage) -> None:
         rad.bedomning = bedomning.strip()

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from remiss.diarium.models import Handling, Inkommet
 from remiss.karna import klocka
 from remiss.karna.fel import Avslag, FarInteGora, FarInteSe, HinderError
-from remiss.organisation.access import may, require
+from remiss.organisation.access import may, rattigheter_for, require
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta, kraver
 from remiss.remisser import forms, services
@@ -200,8 +200,8 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
     remiss = svar.mottagare.utskick.remiss  # type: ignore[attr-defined]
     far_lasa = svar.handling_id is not None or may(request.user, Ratt.REGISTRERA, svar)
     handling = svar.handling
-    if handling is not None and not _far_se(request, handling):
-        far_lasa = False
+    user: Any = request.user
+    is_dolt = not svar.visar_ord(rattigheter_for(user), user.person_id)
     if formular is None:
         formular = forms.Hjalpformular(
             initial={
@@ -221,27 +221,20 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
             "svar": svar,
             "remiss": remiss,
             "fakta": _fakta(svar),
-            "visning": visning(inkommet, handling) if far_lasa else None,
+            "visning": visning(inkommet, handling) if far_lasa and not is_dolt else None,
+            "is_dolt": is_dolt,
             "formular": formular,
             "bedomning": forms.Bedomningsformular(
                 initial={"bedomning": svar.bedomning, "is_med_i_sammanstallning": svar.is_med_i_sammanstallning}
             ),
-            "far_satta": may(request.user, Ratt.SATT_STALLNINGSTAGANDE, svar),
-            "far_bedoma": may(request.user, Ratt.SAMMANSTALL, svar),
+            "far_satta": not is_dolt and may(user, Ratt.SATT_STALLNINGSTAGANDE, svar),
+            "far_bedoma": not is_dolt and may(user, Ratt.SAMMANSTALL, svar),
             "is_oregistrerat": svar.handling_id is None and svar.inkommet_id is not None,
             "far_registrera": may(request.user, Ratt.REGISTRERA, svar),
             "fraga": fraga_om_version(svar),
         },
         status=status,
     )
-
-
-def _far_se(request: HttpRequest, handling: Handling) -> bool:
-    try:
-        require(request.user, Ratt.LAS_DIARIUM, handling)
-    except (FarInteSe, FarInteGora):
-        return False
-    return True
 
 
 def _fakta(svar: Svar) -> list[tuple[str, Any]]:
