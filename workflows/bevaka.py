@@ -22,7 +22,10 @@ from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.sammantraden.models import Forhandsanmalan, Paragraf, Sammantrade
 from remiss.utskick.models import Mottagare
-from workflows.models import Bevakning
+from workflows.floden.remiss import RemissFlow
+from workflows.lagen.remiss import punkter_for_remisser
+from workflows.models import Bevakning, Uppgift
+from workflows.synk import synka
 
 #: How many days before a stop date of a meeting, a justering or an own deadline it is worth a line.
 FORVARNING = timedelta(days=5)
@@ -169,12 +172,26 @@ def _mote(rad: Sammantrade, slag: str, dag: date, ratt: Ratt, vad: str) -> Frist
     )  # fmt: skip
 
 
+def folj_delegationsordningen(idag: date) -> None:
+    """A point begins and ends by its day, without any act: the task to decide on delegation comes and goes with it."""
+    galler = Exists(punkter_for_remisser(idag).filter(organ_id=OuterRef("organ_id")))
+    uppgift = Exists(
+        Uppgift.objects.filter(
+            is_oppen=True, ratt=Ratt.BESLUTA_REMISS, process__remissprocess__remiss_id=OuterRef("pk")
+        ).order_by()
+    )
+    beredda = Remiss.objects.filter(status=Remiss.Status.BEREDD).order_by("pk")
+    for pk in beredda.filter((galler & ~uppgift) | (uppgift & ~galler)).values_list("pk", flat=True):
+        synka(RemissFlow, pk)
+
+
 @transaction.atomic
 def bevaka() -> int:
     """Note what is newly due, follow what has changed and take away what is due no longer. Returns how many are new.
 
     A line that somebody has put away stays away as long as it is the same thing on the same day.
     """
+    folj_delegationsordningen(klocka.idag())
     galler = {frist.nyckel: frist for frist in forfallande(klocka.idag())}
     tidigast = min((frist.dag for frist in galler.values()), default=klocka.idag())
     kanda = {

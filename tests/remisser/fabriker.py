@@ -28,13 +28,12 @@ def vid(dag: date, timme: int = 12) -> datetime:
 
 def gor_punkt(organ, roll=Rollkod.DIREKTOR, punkt="3.2", **extra) -> Delegationspunkt:
     """A point of the delegationsordning for remisser and yttranden."""
-    falt = {"galler_remiss": True, "galler_yttrande": True, "galler_anstand": True} | extra
+    falt = {"galler_remiss": True, "galler_yttrande": True, "galler_anstand": True, "fran": date(2015, 1, 1)} | extra
     return Delegationspunkt.objects.create(
         organ=organ,
         punkt=punkt,
         text="Remittera förslag och lämna yttrande i ärenden som inte rör mål eller inriktning",
         delegat=Roll.objects.get(kod=roll.value),
-        fran=date(2015, 1, 1),
         **falt,
     )
 

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from remiss.karna import klocka
@@ -38,11 +39,14 @@ def oppna(remiss: Remiss) -> list[Oppet]:
     return []
 
 
+def punkter_for_remisser(dag: date) -> "QuerySet[Delegationspunkt]":
+    """Return the points that give somebody the right to remit on a day."""
+    return Delegationspunkt.objects.filter(galler_remiss=True, fran__lte=dag).exclude(till__lt=dag).order_by()
+
+
 def _delegationsbeslut(remiss: Remiss) -> Iterator[Oppet]:
     """Whoever may decide on delegation is told, where the delegationsordning has a point for remisser (KL 6:37)."""
-    idag = klocka.idag()
-    punkter = Delegationspunkt.objects.filter(organ_id=remiss.organ_id, galler_remiss=True, fran__lte=idag)
-    if punkter.exclude(till__lt=idag).exists():
+    if punkter_for_remisser(klocka.idag()).filter(organ_id=remiss.organ_id).exists():
         beslut = reverse("remisser:beslut", args=[remiss.pk])
         rubrik = "Besluta på delegation om att remittera"
         yield _steg(remiss, "besluta_remiss", Ratt.BESLUTA_REMISS, rubrik=rubrik, lank=beslut)
