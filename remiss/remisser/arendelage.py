@@ -12,11 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Arende, Expedieringshandling
 from remiss.karna import klocka
 from remiss.remisser.models import Remiss, Yttrande
-from remiss.remisser.models.yttrande import FORE_BESLUT
+from remiss.remisser.models.yttrande import FORE_BESLUT, PAGAR
 from remiss.sammantraden import urval
 from remiss.sammantraden.models import Paragraf, Sammantrade
 
@@ -136,6 +138,18 @@ class Arendelage:
         if any(r.paragraf_id == paragraf.pk and r.utskickad_tid is not None for r in self.remisser):
             return True
         return paragraf.utdrag_id in self._skickade_utdrag
+
+
+def overgivna() -> Q:
+    """The same of many TU, for a list: the text for an answer that was given in another way before any meeting."""
+    svar = Yttrande.objects.order_by()
+    avgjorda = Paragraf.objects.filter(tu=OuterRef("pk"), status__in=(P.AVGJORD, P.JUSTERAD), is_struken=False)
+    avgjorda = avgjorda.exclude(beslutsutfall__in=[utfall.value for utfall in Paragraf.UTAN_AVGORANDE]).order_by()
+    return (
+        Q(Exists(svar.filter(tu=OuterRef("pk"))))
+        & ~Q(Exists(svar.filter(arende=OuterRef("arende_id"), status__in=PAGAR)))
+        & ~Q(Exists(avgjorda))
+    )
 
 
 def arendelage(arende: Arende) -> Arendelage:

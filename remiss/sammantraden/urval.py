@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What is ready for an agenda, and what came before."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,8 @@ from remiss.organisation.models import Organ, OrganVersion
 from remiss.regler.instans import bereds_av, tar_emot
 from remiss.sammantraden.models import Beslutspunkt, Paragraf, Sammantrade
 
+#: Conditions of the rooms above, added in their ``apps.ready()``.
+_overgivna: list[Callable[[], Q]] = []
 _UTAN_AVGORANDE = [utfall.value for utfall in Paragraf.UTAN_AVGORANDE]
 
 
@@ -46,7 +49,15 @@ def fardiga_tjansteutlatanden(organ: Organ | int) -> "QuerySet[Tjansteutlatande]
     fasta = Tjansteutlatande.objects.filter(
         organ_id=organ_id, status=Tjansteutlatande.Status.FASTSTALLD, arende__status=Arende.Status.OPPET
     )
+    for villkor in _overgivna:
+        fasta = fasta.exclude(villkor())
     return fasta.filter(~is_upptagen()).select_related("arende", "handlaggare").order_by("datum", "id")
+
+
+def registrera_overgivna(villkor: Callable[[], Q]) -> None:
+    """Let a room above say, of a TU, that no meeting waits for it. Its ärende can still be put up."""
+    if villkor not in _overgivna:
+        _overgivna.append(villkor)
 
 
 def _senare() -> "QuerySet[Paragraf]":

@@ -23,6 +23,7 @@ from tests.diarium.fabriker import EN_PDF
 from tests.remisser import spel
 from tests.remisser.fabriker import gor_punkt
 from workflows import inkorg
+from workflows.bevaka import bevaka
 from workflows.models import Uppgift
 
 FORSLAG = "Förslaget remitteras till Kulturnämnden."
@@ -117,6 +118,18 @@ def test_ett_svar_utan_sammantrade_lamnar_bara_avslutet(fore, mottagarens):
         assert att_gora(mottagarens) == ["Avsluta ärendet"]
 
 
+def test_ett_faststallt_utlatande_som_delegaten_har_svarat_med_ar_inte_langre_att_satta_upp(mottagarens, organen):
+    with den(date(2019, 2, 1)):
+        tu = spel.skriv_tu(mottagarens, "kul", ["Förslaget tillstyrks."])
+        assert list(urval.fardiga_tjansteutlatanden(organen[1])) == [tu]
+        svara_utan_sammantrade(mottagarens)
+        assert list(urval.fardiga_tjansteutlatanden(organen[1])) == []
+        assert att_gora(mottagarens) == ["Avsluta ärendet"]
+        rollmote = spel.rollspel.mote("kul", MOTE.replace(year=2019))
+        moten.satt_pa_dagordning(rollmote, arende=mottagarens, aktor=som("sekreterare", "kul"))
+        assert rollmote.paragrafer.get(arende=mottagarens).tu == tu, "the organ may still anteckna the answer"
+
+
 def test_ett_svar_fore_fordelningen_lamnar_bara_avslutet(skickad):
     with den(date(2018, 12, 21)):
         arende = spel.rollspel.registrera_remissen("kul")
@@ -150,9 +163,15 @@ def test_bada_vagarna_till_beslut_visas_for_dem_som_kan_ga_dem(remiss, arende, o
         sidan = client.get(reverse("remisser:remiss", args=[remiss.pk])).content.decode()
         assert reverse("sammantraden:satt_upp", args=[arende.pk]) in sidan
         gor_punkt(organen[0], galler_remiss=False)
-        services.ateruppta(remiss, aktor=som("handlaggare", "avs"))
-        gor_punkt(organen[0], Rollkod.DIREKTOR, "4.1")
-        services.bered(remiss, aktor=som("handlaggare", "avs"))
+        gor_punkt(organen[0], Rollkod.DIREKTOR, "4.1", fran=date(2018, 12, 5), till=date(2018, 12, 6))
+    har_punkt = {4: False, 5: True, 6: True, 7: False}
+    for dag, galler in har_punkt.items():
+        with den(date(2018, 12, dag)):
+            bevaka()
+            assert bool(hos("direktor", "avs", arende)) is galler, "the point begins and ends without any act"
+    with den(date(2018, 12, 7)):
+        gor_punkt(organen[0], Rollkod.DIREKTOR, "4.2")
+        bevaka()
         assert hos("direktor", "avs", arende) == ["Besluta på delegation om att remittera"]
         assert hos("chef", "avs", arende) == hos("handlaggare", "avs", arende) == []
         uppgift = inkorg.att_gora(login("direktor", "avs")).get(arende=arende)
