@@ -137,7 +137,8 @@ def _dold_med(obj: Any, is_vald: bool) -> object:
 
 def _prova_en_av_alla(metodnamn: str, lage: Lage) -> list[Utfall]:
     overgang = _overgang(getattr(lage.obj, metodnamn))[1]
-    return [v.prova(lage) for v in overgang.custom.get("villkor", ())] if overgang else []
+    villkor = overgang.custom.get("villkor", ()) if overgang else ()
+    return [v.prova(lage) for v in villkor if v.galler(lage)]
 
 
 def _genomfor_alla(
@@ -216,7 +217,8 @@ def hinder(metod: Callable[..., Any], *, aktor: Aktor, hande: datetime | None = 
     if overgang is None:
         return list(_fel_status(metod).hinder)
     lage = _lage(obj, aktor, hande, data, False, "", None)
-    return [_som_hinder(u) for v in overgang.custom.get("villkor", ()) if not (u := v.prova(lage))]
+    villkor = overgang.custom.get("villkor", ())
+    return [_som_hinder(u) for v in villkor if v.galler(lage) and not (u := v.prova(lage))]
 
 
 def _overgang(metod: Callable[..., Any]) -> tuple[Any, Transition | None]:
@@ -290,7 +292,7 @@ def _som_hinder(utfall: Utfall) -> Hinder:
 
 def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]:
     """Evaluate every Villkor once; refuse with all reasons, or write the brister of what happened."""
-    alla = [(v, v.prova(lage)) for v in villkor]
+    alla = [(v, v.prova(lage)) for v in villkor if v.galler(lage)]
     nekade: list[Hinder] = []
     brister: list[Utfall] = []
     for v, utfall in alla:

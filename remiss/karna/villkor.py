@@ -44,13 +44,19 @@ class Lage:
         return legal_dag(self.registrerades)
 
 
+def alltid(lage: Lage) -> bool:
+    """The rule binds every time the act is done."""
+    return True
+
+
 @dataclass(frozen=True)
 class Villkor:
-    """A rule together with how its facts are fetched from the situation."""
+    """A rule together with how its facts are fetched from the situation, and when it binds the act at all."""
 
     regel: Callable[..., Utfall]
     fakta: Callable[[Lage], Any]
     slag: Slag = Slag.HINDER
+    galler: Callable[[Lage], bool] = alltid
 
     def prova(self, lage: Lage) -> Utfall:
         """Evaluate the rule; a fakta function may return several arguments as a tuple."""

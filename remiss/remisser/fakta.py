@@ -48,6 +48,7 @@ class Svarsunderlag:
 
     avgorande: regel_exp.Avgorandefakta
     version: regel_exp.Versionsfakta | None = None
+    bradska: delegering.Ordforandebeslutsfakta | None = None
 
 
 def sista_dag(svarstid: date | None, anstand_till: date | None, *, rulla_till_vardag: bool) -> date | None:
@@ -185,6 +186,19 @@ def samla_avgorande(yttrande: Any, dag: date) -> regel_exp.Avgorandefakta:
         beslutsfattare=yttrande.beslutsfattare,
         beslutades=yttrande.beslutades,
     )
+
+
+def is_ordforandebeslut(lage: Lage) -> bool:
+    """Whether KL 6:39 speaks of the decision at all."""
+    return avgorandefakta(lage).vag is regel_exp.Beslutsvag.ORDFORANDEBESLUT
+
+
+def bradskefakta(lage: Lage) -> delegering.Ordforandebeslutsfakta:
+    """Who decided alone, who had the task that day, and why it could not wait."""
+    if isinstance(lage.data, Svarsunderlag) and lage.data.bradska is not None:
+        return lage.data.bradska
+    yttrande = lage.obj
+    return delegering.Ordforandebeslutsfakta(yttrande.beslutsfattare, frozenset(), yttrande.skal_till_bradska)
 
 
 def versionsfakta(lage: Lage) -> regel_exp.Versionsfakta:

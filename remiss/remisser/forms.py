@@ -325,6 +325,13 @@ class Avsantformular(forms.Form):
     )
     beslutsfattare = forms.CharField(label="Beslutsfattare", max_length=120)
     beslutades = Dagfalt(label="Beslutsdag", initial=klocka.idag)
+    skal_till_bradska = forms.CharField(
+        label="Varför nämndens avgörande inte kunde avvaktas",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="För ordförandebeslut.",
+    )
     filer = _filer(label="Svaret")
     skicka = forms.TypedChoiceField(
         label="Är svaret redan skickat?",
@@ -332,6 +339,13 @@ class Avsantformular(forms.Form):
         widget=forms.RadioSelect,
         initial="nej",
         coerce=lambda varde: varde == "nej",
+    )
+    bristanteckning = forms.CharField(
+        label="Anteckning om brist",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="För ett ordförandebeslut som redan är skickat, om uppdraget eller skälet saknades.",
     )
 
 

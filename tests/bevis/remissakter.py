@@ -70,7 +70,7 @@ def _paminn(v: Varld, organ: Organ, a: Any) -> Any:
 def _besluta_pa_delegation(v: Varld, organ: Organ, a: Any) -> Any:
     return remisser.besluta_pa_delegation(
         v.remiss(organ), delegat=v.vem(organ, "direktor").person,
-        dag=klocka.idag(), punkt=Delegationspunkt.objects.get(organ=organ), aktor=a,
+        dag=klocka.idag(), punkt=Delegationspunkt.objects.get(organ=organ, galler_yttrande=True), aktor=a,
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _avsta(v: Varld, organ: Organ, a: Any) -> Any:
     yttrande = v.yttrande(organ)
     return remisser.avsta_yttrande(
         yttrande, beslutsfattare=v.vem(organ, "direktor").person, dag=klocka.idag(),
-        punkt=Delegationspunkt.objects.get(organ=organ), skal="Berör inte nämnden.", aktor=a,
+        punkt=Delegationspunkt.objects.get(organ=organ, galler_yttrande=True), skal="Berör inte nämnden.", aktor=a,
     )  # fmt: skip
 
 
@@ -142,7 +142,8 @@ def _registrera_avsant_svar(v: Varld, organ: Organ, a: Any) -> Any:
     return remisser.registrera_avsant_svar(
         v.yttrande(organ),
         beslutsvag="ordforandebeslut",
-        beslutsfattare="Ordföranden",
+        beslutsfattare=v.vem(organ, "ordforande").person.namn,
+        skal_till_bradska="Svarstiden går ut före nästa sammanträde.",
         beslutades=klocka.idag() - timedelta(days=1),
         filer=[diarium.Nyfil("yttrande.pdf", PDF)],
         aktor=a,

@@ -102,6 +102,7 @@ def bygg() -> Varld:
             ge_uppdrag(person, ett, rollkod)
             folk[(ett.pk, roll)] = person.anvandare
         gor_punkt(ett, galler_yttrande=True)
+        gor_punkt(ett, Rollkod.ORDFORANDE, "9.1", galler_yttrande=False, galler_remiss=False, galler_bradska=True)
         organ.append(ett)
     return Varld(organ[0], organ[1], folk)
 

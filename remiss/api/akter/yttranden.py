@@ -81,6 +81,13 @@ class Avsant(Aktindata):
     beslutsfattare = av(Yttrande, "beslutsfattare", required=True)
     beslutades = av(Yttrande, "beslutades", required=True)
     skicka = serializers.BooleanField(required=False, help_text="Falskt: det är redan skickat på annat sätt.")
+    skal_till_bradska = av(Yttrande, "skal_till_bradska", required=False)
+    bristanteckning = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=2000,
+        help_text="Om uppdraget (KL 6:39) eller skälet saknades för det som redan är skickat.",
+    )
     filer = filer(allow_empty=False)
 
 

@@ -137,7 +137,7 @@ class YttrandeUt(Ut):
             "avsandare_kanal", "avsandare_adress", "ert_dnr", "inkom", "svarstid", "rulla_till_vardag",
             "anstand_till", "sista_dag", "is_svarsplikt", "remissversion", "besvarad_version", "tu",
             "paragraf", "antecknad_i", "angivet_stallningstagande", "beslutsvag", "beslutsfattare", "beslutades",
-            "delegationspunkt", "reviderad", "expediering", "expedierades", "status", "is_nedlagt",
+            "skal_till_bradska", "delegationspunkt", "reviderad", "expediering", "expedierades", "status", "is_nedlagt",
         )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django_fsm import transition
 
 from remiss.karna.models import Statusfalt, StatusModell
-from remiss.karna.villkor import Lage, Villkor
+from remiss.karna.villkor import Lage, Slag, Villkor
 from remiss.organisation.ratter import Ratt
+from remiss.regler import delegering
 from remiss.regler import expediering as regel
 from remiss.remisser import fakta
 from remiss.remisser.models.svar import Stallning
@@ -167,6 +168,12 @@ class Yttrande(StatusModell):
     beslutsfattare = models.CharField(
         "beslutsfattare", max_length=120, blank=True, help_text="Den som beslutade, när det inte var organet självt."
     )
+    skal_till_bradska = models.CharField(
+        "skäl till brådskan",
+        max_length=1000,
+        blank=True,
+        help_text="Varför nämndens avgörande inte kunde avvaktas, när ordföranden beslutade (KL 6:39).",
+    )
     beslutades = models.DateField("beslutades", null=True, blank=True, help_text="Dagen för beslutet om svaret.")
     delegationspunkt = models.ForeignKey(
         "organisation.Delegationspunkt",
@@ -220,6 +227,10 @@ class Yttrande(StatusModell):
     def sista_dag(self) -> date | None:
         """The day the answer must have reached the sender, anstånd included."""
         return fakta.sista_dag(self.svarstid, self.anstand_till, rulla_till_vardag=self.rulla_till_vardag)
+
+    def far_efterregistreras(self) -> bool:
+        """An answer that has left by other means is entered as it was decided, with its brister (design.md 3.6)."""
+        return True
 
     @property
     def is_pagaende(self) -> bool:
@@ -293,7 +304,18 @@ class Yttrande(StatusModell):
         target=S.EXPEDIERAD,
         custom={
             "ratt": Ratt.EXPEDIERA,
-            "villkor": (Villkor(regel.yttrandet_is_beslutat, fakta.avgorandefakta),),
+            "villkor": (
+                Villkor(regel.yttrandet_is_beslutat, fakta.avgorandefakta),
+                Villkor(
+                    delegering.namnden_has_utsett_beslutsfattare,
+                    fakta.bradskefakta,
+                    Slag.BRIST,
+                    galler=fakta.is_ordforandebeslut,
+                ),
+                Villkor(
+                    delegering.bradskan_is_motiverad, fakta.bradskefakta, Slag.BRIST, galler=fakta.is_ordforandebeslut
+                ),
+            ),
         },
     )
     def registrera_avsant(self, lage: Lage) -> None:

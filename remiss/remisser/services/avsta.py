@@ -13,9 +13,10 @@ from remiss.karna.dorr import utfor
 from remiss.karna.fel import Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.organisation.access import har_roll
-from remiss.organisation.models import Delegationspunkt, Person
+from remiss.organisation.models import KL_ORGAN, Delegationspunkt, Person, Uppdrag
 from remiss.organisation.ratter import Ratt
 from remiss.pdf.rita import rita
+from remiss.regler.delegering import Ordforandebeslutsfakta
 from remiss.regler.expediering import Avgorandefakta, Beslutsvag
 from remiss.remisser import dokument, fakta
 from remiss.remisser.fakta import Svarsunderlag
@@ -90,12 +91,15 @@ def registrera_avsant_svar(
     beslutades: date,
     filer: Sequence[Nyfil],
     skicka: bool = True,
+    skal_till_bradska: str = "",
+    bristanteckning: str = "",
     aktor: Aktor,
     hande: datetime | None = None,
 ) -> Yttrande:
     """Enter an answer decided outside a meeting, with its file. The organ may anteckna it afterwards.
 
-    With `skicka` it is expedited now; without, it has already left by other means and is only recorded.
+    With `skicka` it is expedited now; without, it has already left by other means and is only recorded, also when
+    the ordförande lacked the task of KL 6:39: then with a note.
     """
     rad = las_yttrande(yttrande)
     if beslutsvag not in {v.value for v in Beslutsvag} - {Beslutsvag.SAMMANTRADE.value}:
@@ -104,13 +108,24 @@ def registrera_avsant_svar(
         raise Inmatningsfel("filer", "Lägg till svaret som fil.")
     rad.beslutsvag, rad.beslutsfattare, rad.beslutades = beslutsvag, beslutsfattare.strip(), beslutades
     rad.besvarad_version = rad.remissversion
+    rad.skal_till_bradska = skal_till_bradska.strip()
+    bradska = None
+    if beslutsvag == Beslutsvag.ORDFORANDEBESLUT:
+        bradska = _satt_utsedd(rad, beslutades)
     avgorande = Avgorandefakta(
         vag=Beslutsvag(beslutsvag),
         hande=klocka.legal_dag(hande or klocka.nu()),
         beslutsfattare=rad.beslutsfattare,
         beslutades=beslutades,
     )
-    handelse = utfor(rad.registrera_avsant, aktor=aktor, hande=hande, data=Svarsunderlag(avgorande))
+    handelse = utfor(
+        rad.registrera_avsant,
+        aktor=aktor,
+        hande=hande,
+        data=Svarsunderlag(avgorande, bradska=bradska),
+        efterregistrerad=not skicka,
+        bristanteckning=bristanteckning,
+    )
     handling = lagg_till_handling(
         rad.arende,
         typ=Handlingstyp.YTTRANDE,
@@ -146,6 +161,26 @@ def registrera_avsant_svar(
         has_reservationer=False,
     )
     return rad
+
+
+def _satt_utsedd(yttrande: Yttrande, dag: date) -> Ordforandebeslutsfakta:
+    """Note the point that gave the named ledamot the task (KL 6:39), and tell who had it on the day."""
+    version = yttrande.organ.version_pa(dag)
+    is_namnd = version is not None and version.typ in KL_ORGAN
+    punkter = Delegationspunkt.objects.filter(organ_id=yttrande.organ_id, galler_bradska=True, fran__lte=dag)
+    per_roll = {punkt.delegat_id: punkt for punkt in punkter.exclude(till__lt=dag)} if is_namnd else {}
+    uppdrag = Uppdrag.objects.pa(dag).filter(organ_id=yttrande.organ_id, roll_id__in=per_roll).select_related("person")
+    utsedda = set()
+    for rad in uppdrag:
+        utsedda.add(rad.person.namn)
+        if _lika(rad.person.namn, yttrande.beslutsfattare):
+            yttrande.beslutsfattare = rad.person.namn
+            yttrande.delegationspunkt = per_roll[rad.roll_id]
+    return Ordforandebeslutsfakta(yttrande.beslutsfattare, frozenset(utsedda), yttrande.skal_till_bradska)
+
+
+def _lika(ett: str, annat: str) -> bool:
+    return " ".join(ett.split()).casefold() == " ".join(annat.split()).casefold()
 
 
 def _satt_delegat(

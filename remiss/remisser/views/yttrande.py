@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from remiss.diarium.kontext import organval
 from remiss.diarium.models import Handling, Handlingstyp, Inkommet
 from remiss.karna import klocka
+from remiss.karna.models import Brist
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta, kraver
+from remiss.regler.expediering import Beslutsvag
 from remiss.remisser import forms, services, svarshandling
 from remiss.remisser.arendelage import arendelage
 from remiss.remisser.models import Yttrande
@@ -85,6 +87,8 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
         ("Vårt ställningstagande", yttrande.get_angivet_stallningstagande_display()),
         ("Paragraf", yttrande.paragraf),
         ("Beslutat av", yttrande.beslutsfattare),
+        ("Brådskan", yttrande.skal_till_bradska),
+        ("Anteckning om brist", _bristanteckning(yttrande)),
         ("Beslutsdag", yttrande.beslutades),
         ("Skickat", yttrande.expedierades),
         ("Antecknat i", yttrande.antecknad_i),
@@ -93,6 +97,14 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
         kvar = (sista - idag).days
         rader.insert(6, ("Tid kvar", "i dag" if kvar == 0 else f"{kvar} dagar" if kvar > 0 else f"{-kvar} dagar sen"))
     return [(term, varde) for term, varde in rader if varde]
+
+
+def _bristanteckning(yttrande: Yttrande) -> str:
+    """What was noted when the ordförande decided without what KL 6:39 asks."""
+    if yttrande.beslutsvag != Beslutsvag.ORDFORANDEBESLUT:
+        return ""
+    brister = Brist.objects.filter(objekt_typ="remisser.yttrande", objekt_id=yttrande.pk).order_by("-pk")
+    return brister.values_list("anteckning", flat=True).first() or ""
 
 
 def _tu(request: HttpRequest, yttrande: Yttrande) -> str:
@@ -317,6 +329,8 @@ class AvsantVy(YttrandeAkt):
             beslutades=data["beslutades"],
             filer=nya_filer(data["filer"]),
             skicka=data["skicka"],
+            skal_till_bradska=data["skal_till_bradska"],
+            bristanteckning=data["bristanteckning"],
             aktor=self.aktor,
         )
 
