@@ -10,7 +10,7 @@ from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Arende, Handling, Inkommet
 from remiss.karna.handelser import Skedd, prenumerera, samla
 from remiss.remisser.models import Remiss, Yttrande
-from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.models import Paragraf, Utdragsrad
 from remiss.webb.models import Sokslag
 from remiss.webb.sok.indexera import indexera
 
@@ -64,6 +64,17 @@ def folj_andringar(skedd: Skedd) -> None:
 def folj_overtagande(skedd: Skedd) -> None:
     """Everything in the ärende has another organ, and so other readers."""
     samla("webb.sok.overta", skedd, _indexera_allt_i)
+
+
+@prenumerera("diarium.handling.sekretessmarkera", "diarium.handling.upphav_sekretess")
+def folj_sekretess(skedd: Skedd) -> None:
+    """The paragraph of a marked extract is found by those who find the extract."""
+    samla("webb.sok.sekretess", skedd, _indexera_paragraferna)
+
+
+def _indexera_paragraferna(skedda: Sequence[Skedd]) -> None:
+    rader = Utdragsrad.objects.filter(handling_id__in=[skedd.objekt.pk for skedd in skedda])
+    indexera({Sokslag.PARAGRAF: list(rader.values_list("paragraf_id", flat=True))})
 
 
 def _indexera_allt_i(skedda: Sequence[Skedd]) -> None:

@@ -11,10 +11,13 @@ from remiss.diarium.services import markera_sekretess
 from remiss.karna.fel import FarInteGora, FarInteSe, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.organisation.ratter import Rollkod
-from remiss.sammantraden import ersattare
+from remiss.remisser.models import Remiss
+from remiss.remisser.services import skapa_remiss
+from remiss.sammantraden import dokument, ersattare
 from remiss.sammantraden.ersattare import Tur
 from remiss.sammantraden.models import Jav, Sammantrade
 from remiss.sammantraden.services import anmal, aterta_anmalan, registrera_jav, satt_narvaro, utdrag
+from tests.api.klient import Program
 from tests.fabriker import ge_uppdrag, gor_person
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kalla_till, kl, oppna_mote
 
@@ -45,10 +48,39 @@ def test_ett_markt_utdrag_visas_varken_faststallt_eller_som_utkast(pagaende, sar
         punkt.refresh_from_db()
         adress = reverse("sammantraden:utdrag_pdf", args=[punkt.pk])
         assert som(carl).get(adress).status_code == 200
+        remiss = skapa_remiss(punkt.arende, titel="Plan", aktor=carl.aktor)
+        Remiss.objects.filter(pk=remiss.pk).update(paragraf=punkt)
+        jamforelse = reverse("remisser:jamforelse", args=[remiss.pk])
+        assert "Förslaget tillstyrks." in som(carl).get(jamforelse).content.decode()
         markera_sekretess(punkt.utdrag, bestammelse="OSL 26:1", aktor=rut.aktor)
         for fraga in ({}, {"utkast": "1"}):
             assert som(carl).get(adress, fraga).status_code == 404
             assert som(rut).get(adress, fraga).status_code == 200
+        # The paragraph holds the same words, and so does everything that shows them.
+        beslutet, mote = "Förslaget tillstyrks.", pagaende.pk
+        sidor = [("handlingar", mote), ("justering", punkt.justering_id)]
+        for sida in (jamforelse, *(reverse(f"sammantraden:{namn}", args=[pk]) for namn, pk in sidor)):
+            if sida != jamforelse:
+                assert beslutet in som(rut).get(sida).content.decode()
+            dold = som(carl).get(sida).content.decode()
+            assert beslutet not in dold
+            assert "Paragrafen är sekretessmarkerad." in dold
+        sida = reverse("sammantraden:paragraf", args=[punkt.pk])
+        assert (som(carl).get(sida).status_code, som(rut).get(sida).status_code) == (404, 200)
+        motet = reverse("sammantraden:sammantrade", args=[mote])
+        assert sida not in som(carl).get(motet).content.decode()
+        assert sida in som(rut).get(motet).content.decode()
+        lista = reverse("sammantraden:beslut")
+        assert sida not in som(carl).get(lista, {"q": "tillstyrks"}).content.decode()
+        assert sida in som(rut).get(lista, {"q": "tillstyrks"}).content.decode()
+        arendet = reverse("webb:arende", args=[punkt.arende_id])
+        assert sida not in som(carl).get(arendet).content.decode()
+        assert sida in som(rut).get(arendet).content.decode()
+        assert beslutet not in repr(dokument.protokoll(Sammantrade.objects.med_namn().get(pk=mote)))
+        for vem, antal, kod in ((carl, 0, 404), (rut, 1, 200)):
+            program = Program(vem)
+            assert len([p for p in program.alla("paragrafer/") if p["id"] == punkt.pk]) == antal
+            assert program.get(f"paragrafer/{punkt.pk}/").status_code == kod
 
 
 # --- announced ahead ------------------------------------------------------------------------------------------------

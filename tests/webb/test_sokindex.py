@@ -23,11 +23,12 @@ from remiss.diarium.services import (
     ratta_arende,
     ratta_handling,
     registrera_inkommet,
+    upphav_sekretess,
 )
 from remiss.karna import klocka
 from remiss.karna.rik_text import fran_markdown
 from remiss.organisation.services.personer import andra_person
-from remiss.sammantraden.services import avgor, begar_justering, ratta, skriv_pa
+from remiss.sammantraden.services import avgor, begar_justering, ratta, skriv_pa, utdrag
 from remiss.webb.models import Soknyckel, Sokpost, Sokslag
 from remiss.webb.sok import struktur
 from remiss.webb.sok.indexera import indexera, indexera_pagaende_utkast
@@ -139,6 +140,7 @@ def test_paragrafen_hittas_pa_forslag_beslut_och_rattelse(diariet, namnden, sara
 
 
 def test_ledamoten_hittar_beslutet_pa_nummer_och_ord(diariet, namnden, sara, olle, justa, lars, erik, hitta, som):
+    kultur, registrator = gor_mottagande_namnd("kultur", "Kulturnämnden")
     namnden.installning.antal_ledamoter = 3
     namnden.installning.save()
     mote = gor_oppet_mote(namnden, sara, olle, [justa], punkter=("Taxor",))
@@ -150,7 +152,21 @@ def test_ledamoten_hittar_beslutet_pa_nummer_och_ord(diariet, namnden, sara, oll
         justering = begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
         for en in (olle, justa):
             skriv_pa(justering, aktor=en.aktor)
+        satt = Adressat(kultur, "Kulturnämnden", "intern", "")
+        taxan = utdrag(punkt, aktor=sara.aktor)
+        expediera(taxan.arende_id, [taxan], [satt], aktor=sara.aktor, rubrik="Taxan")
         ratta(punkt, gammal_text="Avgiften sänks.", ny_text="Avgiften halveras.", skal="Fel", aktor=sara.aktor)
+        deras = registrera_inkommet(
+            Inkommet.objects.get(organ=kultur, rubrik="Taxan"), nytt=NyttArende("Taxa"), aktor=registrator.aktor
+        )
+        assert hitta(registrator, "sänks") == [(Sokslag.HANDLING, "Taxan")]
+        assert hitta(registrator, "halvera") == [], "rättelsen står inte i utdraget"
+        markera_sekretess(taxan, bestammelse="OSL 26 kap. 1 §", aktor=sara.aktor)
+        assert Sokslag.PARAGRAF in {slag for slag, _ in hitta(sara, "halvera")}
+        assert hitta(lars, "halvera") == hitta(lars, "Taxor") == [], "paragrafen säger vad det märkta utdraget säger"
+        assert hitta(registrator, "sänks"), "märkningen gäller avsändarens handling"
+        assert not deras.is_sekretess
+        upphav_sekretess(taxan, aktor=sara.aktor)
     assert hitta(lars, "halvera") == [(Sokslag.PARAGRAF, "Taxor")]
     punkt.refresh_from_db()
     for skrivet in (f"§ {punkt.nummer}", f"{punkt.nummer}/2018", f"§{punkt.nummer}/18", f"Paragraf {punkt.nummer}"):

@@ -28,6 +28,7 @@ from remiss.sammantraden.models import (
     Rattelse,
     Sammantrade,
 )
+from remiss.sammantraden.synlighet import dolda_paragrafer
 from remiss.sidor.blad import Sortering
 
 #: Who reads an agenda before its kallelse (Paragraf.is_dold_for).
@@ -238,7 +239,7 @@ class AnmalanUt(Ut):
 def _paragrafer(anvandare: Any, fraga: Fraga) -> Fraga:
     skriver = sorted({organ for ratt in SKRIVER for organ in organ_med(anvandare, ratt)})
     kallade = ~Q(sammantrade__status=Sammantrade.Status.PLANERAT) | Q(organ_id__in=skriver)
-    return visible_to(anvandare, fraga).filter(kallade)
+    return visible_to(anvandare, fraga).filter(kallade).exclude(pk__in=dolda_paragrafer(anvandare))
 
 
 def _justeringar(anvandare: Any, fraga: Fraga) -> Fraga:

@@ -7,6 +7,7 @@ Every small form saves at once. What is recognised in a pasted text is shown fir
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from remiss.karna import klocka
 from remiss.karna.fel import HinderError, Inmatningsfel
+from remiss.organisation.access import rattigheter_for
 from remiss.organisation.models import Organ, Organtyp
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
@@ -168,6 +170,9 @@ def jamforelse(request: HttpRequest, pk: int) -> HttpResponseBase:
         except HinderError as avslag:
             fel = str(avslag)
     svar = jamfor(remiss)
+    user: Any = request.user
+    beslutet = remiss.paragraf
+    is_dolt = beslutet is not None and beslutet.is_dold_for(rattigheter_for(user), user.person_id)
     return render(
         request,
         "remisser/jamforelse.html",
@@ -177,7 +182,7 @@ def jamforelse(request: HttpRequest, pk: int) -> HttpResponseBase:
             "smulor": smulor_remiss(remiss, ("Sändlistan och beslutet", "")),
             "remiss": remiss,
             "jamforelse": svar,
-            "beslutstext": beslutstext(remiss),
+            "beslutstext": "Paragrafen är sekretessmarkerad." if is_dolt else beslutstext(remiss),
             "fel": fel,
         },
         status=422 if fel else 200,

@@ -20,6 +20,7 @@ from remiss.pdf import (
     Underskrifter,
 )
 from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
+from remiss.sammantraden.dokument.paragraf import rubrik as paragrafrubrik
 from remiss.sammantraden.dokument.utdrag import UTKAST
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
 
@@ -39,7 +40,9 @@ def protokoll(mote: Sammantrade) -> Dokument:
         mote.paragrafer.exclude(nummer=None)
         .i_ordning()
         .till_sida()
-        .prefetch_related("handlingsrader__handling", "justeringsrader__justering__paskrifter__person")
+        .prefetch_related(
+            "handlingsrader__handling", "utdragsrader__handling", "justeringsrader__justering__paskrifter__person"
+        )
         .select_related("foregaende__sammantrade__organversion", "justering")
     )
     for paragraf in paragrafer:
@@ -49,7 +52,7 @@ def protokoll(mote: Sammantrade) -> Dokument:
     organ = mote.organversion.namn
     block: list[Block] = [*_forstasida(mote, paragrafer), Sidbrytning()]
     for paragraf in paragrafer:
-        block.extend(paragrafblock(paragraf, 2))
+        block.extend(_markt(paragraf) if paragraf.markta_utdrag() else paragrafblock(paragraf, 2))
     return Dokument(
         titel=f"Protokoll {organ} {mote.datum.isoformat()}",
         sidhuvud=Sidhuvud(organ, "protokoll"),
@@ -59,6 +62,12 @@ def protokoll(mote: Sammantrade) -> Dokument:
         skapad=mote.avslutades if is_fardigt else None,
         vattenstampel="" if is_fardigt else UTKAST,
     )
+
+
+def _markt(paragraf: Paragraf) -> Iterator[Block]:
+    """A paragraph whose extract is marked: that extract is its text, and goes apart from what everybody reads."""
+    yield Rubrik(paragrafrubrik(paragraf), 2)
+    yield Stycke("Paragrafen är sekretessmarkerad och lämnas för sig.")
 
 
 def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block]:

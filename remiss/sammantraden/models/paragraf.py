@@ -194,9 +194,11 @@ class Paragraf(Paragrafvisning, StatusModell):
         return self._skriver_pa(person_id) or self.sammantrade.ser_person(person_id)
 
     def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
-        """Before the kallelse the agenda belongs to those who write it."""
+        """Before the kallelse its writers' own; then as hidden as a marked extract of it: the text is the same."""
         skriver = (Ratt.LAS_UTKAST, Ratt.SKRIV_FOREDRAGNINGSLISTA, Ratt.FOR_PROTOKOLL)
-        return self.sammantrade.status == "planerat" and not any(rattigheter.har(r, self.organ_id) for r in skriver)
+        if self.sammantrade.status == "planerat" and not any(rattigheter.har(r, self.organ_id) for r in skriver):
+            return True
+        return any(utdrag.is_dold_for(rattigheter, person_id) for utdrag in self.markta_utdrag())
 
     def _skriver_pa(self, person_id: int) -> bool:
         return (

@@ -12,6 +12,9 @@ from remiss.sammantraden.punkter import Punktgrupp, gruppera
 class Paragrafvisning:
     """The reading half of Paragraf; the fields and the acts are in paragraf.py."""
 
+    #: Whether its text is hidden from the reader of a page that shows many (sammantraden.synlighet.marka_dolda).
+    is_dold: bool
+
     @property
     def beteckning(self: Any) -> str:
         """The number once it has one, else the provisional place: "§ 285" or "Punkt 3"."""
@@ -58,3 +61,13 @@ class Paragrafvisning:
         if "jav" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.jav.all())
         return list(self.jav.select_related("person")) if self.pk else []
+
+    def markta_utdrag(self: Any) -> "list[Any]":
+        """Its extracts that are marked for secrecy, from the prefetch where there is one."""
+        if self.utdrag_id is None:
+            return []
+        if "utdragsrader" in getattr(self, "_prefetched_objects_cache", {}):
+            rader = self.utdragsrader.all()
+        else:
+            rader = self.utdragsrader.filter(handling__is_sekretess=True).select_related("handling")
+        return [rad.handling for rad in rader if rad.handling.is_sekretess]

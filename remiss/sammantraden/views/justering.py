@@ -17,6 +17,7 @@ from remiss.sammantraden import frister
 from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift
 from remiss.sammantraden.services import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
+from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, smulor_till
 
 
@@ -25,12 +26,14 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     """The text to sign and who has signed. Signers see it by their signature, others by the organ's right."""
     rad = hamta_synlig(request.user, JUSTERINGAR, pk=pk)
     user: Any = request.user
+    paragrafer = _paragrafer(rad)
+    marka_dolda(user, paragrafer)
     egen = next((p for p in rad.paskrifter.all() if p.person_id == user.person_id), None)
     kontext = {
         "justering": rad,
         "rubrik": f"{rad.get_slag_display()}",
         "smulor": smulor_till(rad.sammantrade, (rad.get_slag_display(), "")),
-        "paragrafer": _paragrafer(rad),
+        "paragrafer": paragrafer,
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
         "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
         "frister": frister.for_justering(rad, klocka.idag()),

@@ -24,6 +24,7 @@ from remiss.sammantraden.forms.falt import organval
 from remiss.sammantraden.forms.ledamot import Anmalanform
 from remiss.sammantraden.models import Beslutspunkt, Forhandsanmalan, Paragraf, Paskrift, Sammantrade
 from remiss.sammantraden.services import anmal, aterta_anmalan
+from remiss.sammantraden.synlighet import dolda_paragrafer, marka_dolda
 from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, paragraf_url, url_till
 from remiss.sammantraden.views.paragraf import synliga_handlingar
 from remiss.sidor.akter import AktVy
@@ -82,6 +83,7 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
     )
     for punkt in punkter:
         punkt.sammantrade = mote
+    marka_dolda(user, punkter)
     mina = list(mote.anmalningar.filter(person_id=user.person_id, is_aterkallad=False).select_related("paragraf"))
     kontext = {
         "mote": mote,
@@ -104,8 +106,10 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
 def sammanfattning(user: Any, punkt: Paragraf) -> str:
     """Why it is proposed: the summary of the frozen version of the TU, as plain text. A marked TU shows none of it."""
     version = punkt.tu_version
-    if version is None or (
-        version.handling is not None and version.handling.is_dold_for(rattigheter_for(user), user.person_id)
+    if (
+        version is None
+        or punkt.is_dold
+        or (version.handling is not None and version.handling.is_dold_for(rattigheter_for(user), user.person_id))
     ):
         return ""
     return sektionstext(version.innehall, "sammanfattning")
@@ -256,6 +260,7 @@ class Beslut(RattsVy, ListVy):
 
     def get_queryset(self) -> "QuerySet[Paragraf]":
         organ = organ_med(self.request.user, Ratt.LAS_SAMMANTRADE)
-        return Paragraf.objects.filter(
-            organ_id__in=organ, nummer__isnull=False, avgjordes__isnull=False
-        ).select_related("arende", "sammantrade__organversion", "justering")
+        synliga = Paragraf.objects.exclude(pk__in=dolda_paragrafer(self.request.user))
+        return synliga.filter(organ_id__in=organ, nummer__isnull=False, avgjordes__isnull=False).select_related(
+            "arende", "sammantrade__organversion", "justering"
+        )

@@ -27,6 +27,7 @@ from remiss.sammantraden.services import (
     satt_narvaro,
     valj_justerare,
 )
+from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._anmalt import till_motet
 from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
 from remiss.sidor.akter import TomtFormular
@@ -48,6 +49,7 @@ def sammantrade(request: HttpRequest, pk: int) -> HttpResponse:
     )
     for punkt in punkter:
         punkt.sammantrade = mote
+    marka_dolda(user, punkter)
     skriver = may(user, Ratt.SKRIV_FOREDRAGNINGSLISTA, mote)
     protokollfor = may(user, Ratt.FOR_PROTOKOLL, mote)
     is_dold = not ser_dagordning(user, mote)

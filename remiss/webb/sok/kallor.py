@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from remiss.beredning.models import Tjansteutlatande, TuVersion
 from remiss.beredning.text import las
 from remiss.diarium.models import Arende, Handling, Handlingsfil, Inkommet
@@ -95,6 +97,7 @@ def _egna_texter(ids: Collection[int]) -> dict[int, list[str]]:
     """Handling → the text of its files, where the text is known because this system wrote the file.
 
     A recipient's copy of a remiss is the same file, so its text is found there too; the handling carries the right.
+    An extract holds the rättelser that were made before it: a later one is known where it has been sent.
     """
     filer = list(
         Handlingsfil.objects.filter(handling_id__in=ids, is_gallande=True).values_list("handling_id", "fil_id")
@@ -105,11 +108,11 @@ def _egna_texter(ids: Collection[int]) -> dict[int, list[str]]:
         versioner = TuVersion.objects.filter(**i_filerna).values_list("handling__filer__fil_id", "innehall")
         for fil, innehall in versioner:
             per_fil[fil] = [_versionstext(innehall)]
-        utdrag = Utdragsrad.objects.filter(**i_filerna).values_list("handling__filer__fil_id", "paragraf_id")
-        utdragsrader = list(utdrag)
-        texter = {p.pk: _paragraftext(p) for p in _paragrafer({pk for _, pk in utdragsrader})} if utdragsrader else {}
-        for fil, paragraf_id in utdragsrader:
-            per_fil[fil] = [texter[paragraf_id]]
+        utdrag = Utdragsrad.objects.filter(**i_filerna)
+        utdragsrader = list(utdrag.values_list("handling__filer__fil_id", "paragraf_id", "efter_rattelse_id"))
+        sedda = {p.pk: p for p in _paragrafer({pk for _, pk, _ in utdragsrader})} if utdragsrader else {}
+        for fil, paragraf_id, rattelse_id in utdragsrader:
+            per_fil[fil] = [_paragraftext(sedda[paragraf_id], till_rattelse=rattelse_id or 0)]
     svar: dict[int, list[str]] = defaultdict(list)
     for handling_id, fil in filer:
         svar[handling_id] += per_fil.get(fil, [])
@@ -153,16 +156,24 @@ def paragrafer(ids: Collection[int]) -> Iterator[Innehall]:
             _paragraftext(p),
             (),
             (*kort, p.arende.diarienummer if p.arende else ""),
+            p.is_markt,  # type: ignore[attr-defined]
         )
 
 
 def _paragrafer(ids: Collection[int]) -> Iterable[Paragraf]:
-    urval = Paragraf.objects.filter(pk__in=ids).select_related("sammantrade", "arende")
+    markta = Utdragsrad.objects.filter(paragraf=OuterRef("pk"), handling__is_sekretess=True)
+    urval = (
+        Paragraf.objects.filter(pk__in=ids).select_related("sammantrade", "arende").annotate(is_markt=Exists(markta))
+    )
     return urval.prefetch_related("punkter", "texter__person", "rattelser")
 
 
-def _paragraftext(p: Paragraf) -> str:
-    """The decision first: it is what most look for. The proposal only while there is none."""
+def _paragraftext(p: Paragraf, till_rattelse: int | None = None) -> str:
+    """The decision first: it is what most look for. The proposal only while there is none.
+
+    `till_rattelse`: the last rättelse that belongs to it; otherwise all.
+    """
+    rattelser = [r for r in p.rattelser.all() if till_rattelse is None or r.pk <= till_rattelse]
     return "\n".join(
         filter(
             None,
@@ -170,7 +181,7 @@ def _paragraftext(p: Paragraf) -> str:
                 *(punkt.text for punkt in (p.beslut or p.forslag)),
                 p.motivering,
                 *(f"{_namn(t.person)}: {t.text}" if t.person else t.text for t in p.texter.all()),
-                *(f"Rättelse: {r.ny_text}" for r in p.rattelser.all()),
+                *(f"Rättelse: {r.ny_text}" for r in rattelser),
                 p.beskrivning,
             ),
         )

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from remiss.diarium.models import Sekretessbehorig
 from remiss.organisation.access import Rattigheter, rattigheter_for
 from remiss.organisation.ratter import Ratt
-from remiss.webb.models import Sokpost, Synlighet
+from remiss.sammantraden.synlighet import dolda_paragrafer
+from remiss.webb.models import Sokpost, Sokslag, Synlighet
 
 #: All of the first rights, and one of the second where there are any; the same as the objects' own answers.
 KRAV: dict[Synlighet, tuple[tuple[Ratt, ...], tuple[Ratt, ...]]] = {
@@ -59,7 +60,7 @@ def synliga(anvandare: Any, urval: QuerySet[Sokpost] | None = None) -> QuerySet[
 
 
 def _oppen_for(anvandare: Any, ratter: Rattigheter) -> Q:
-    """Not marked, or on the list of the handling; the organ's registratorer always are."""
+    """Not marked, or on the list of the handling or the extract; the organ's registratorer always are."""
     oppen = Q(is_sekretess=False)
     if registrator_i := ratter.organ_med(Ratt.LAS_SEKRETESS):
         oppen |= Q(organ_id__in=registrator_i)
@@ -69,5 +70,6 @@ def _oppen_for(anvandare: Any, ratter: Rattigheter) -> Q:
             markering__upphavdes__isnull=True,
             person_id=anvandare.person_id,
         )
-        oppen |= Q(Exists(pa_listan))
+        oppen |= Q(Exists(pa_listan), slag=Sokslag.HANDLING)
+        oppen |= Q(slag=Sokslag.PARAGRAF) & ~Q(objekt_id__in=dolda_paragrafer(anvandare))
     return oppen

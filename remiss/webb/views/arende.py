@@ -22,6 +22,7 @@ from remiss.organisation.vyer import hamta, kraver
 from remiss.remisser.arendelage import Arendelage
 from remiss.sammantraden.forms.satt_upp import SattUppform
 from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.synlighet import marka_dolda
 from remiss.webb.handelsetext import text_for
 from remiss.webb.skede import skede, underlag
 
@@ -67,7 +68,8 @@ def _paragrafer(anvandare: Any, lage: Arendelage) -> list[Paragraf]:
     ratter = rattigheter_for(anvandare)
     if not ratter.har(Ratt.LAS_SAMMANTRADE, lage.arende.organ_id):
         return []
-    return [p for p in lage.alla_paragrafer if not p.is_dold_for(ratter, anvandare.person_id)]
+    marka_dolda(anvandare, lage.alla_paragrafer)
+    return [p for p in lage.alla_paragrafer if not p.is_dold]
 
 
 def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
