@@ -65,9 +65,7 @@ def bygg(varld: Varld) -> None:
 
 
 UTKAST = (
-    "remiss",
     "andra",
-    "missiv",
     "handling",
     "sandlista",
     "jamforelse",
@@ -77,7 +75,18 @@ UTKAST = (
     "beslut",
     "skicka",
 )
-SKICKAD = ("oversikt", "paminn", "ej_svar", "ny_version", "aterkalla", "sammanstall", "behandla", "avsluta")
+SKICKAD = (
+    "remiss",
+    "missiv",
+    "oversikt",
+    "paminn",
+    "ej_svar",
+    "ny_version",
+    "aterkalla",
+    "sammanstall",
+    "behandla",
+    "avsluta",
+)
 RAD = ("mottagare", "registrera_svar", "kvittera", "anstand", "anteckna_paminnelse", "eftertradare", "version", "angra")
 SVAR = ("svar", "satt_stallning", "satt_bedomning", "registrera_i_diariet", "angra_svar")
 YTTRANDE = (

@@ -14,9 +14,12 @@ from remiss.diarium.services import (
     upphav_sekretess,
 )
 from remiss.karna import klocka
+from remiss.organisation.models import Anvandare
 from remiss.organisation.ratter import Rollkod
+from tests.api.klient import Program
 from tests.diarium.fabriker import gor_handling, gor_inkommet, gor_utkast
 from tests.fabriker import ge_uppdrag, gor_person
+from tests.remisser.fabriker import besluta, gor_punkt, rader, skicka, utkast
 
 SOK = reverse("webb:sok")
 
@@ -53,6 +56,39 @@ def test_utkast_hittas_bara_av_den_som_laser_utkast(arendet, namnden, rut, hitta
     assert hitta(arkivarie.anvandare, "ofärdigt") == []
     faststall(utkastet, aktor=rut.aktor)
     assert hitta(arkivarie.anvandare, "ofärdigt")
+
+
+def test_en_remiss_syns_bara_for_dem_som_bereder_den_tills_den_skickas(namnden, diariet, rut, hanna, doris, hitta, som):
+    """TF 2:12: working material; list, search, page, process and API agree."""
+    arvid = gor_person("Arvid")
+    ge_uppdrag(arvid, namnden, Rollkod.ARKIVARIE)
+    remiss = utkast(namnden, rut, hanna, rader(externa=[("Föreningen Ett", "ett@forening.example")]))
+    sidor = [reverse("remisser:remiss", args=[remiss.pk]), reverse("workflows:remissprocess", args=[remiss.pk])]
+    sidor += [reverse("remisser:missiv", args=[remiss.pk])]
+    rad = remiss.utskick.mottagare.get()
+    sidor += [reverse("remisser:mottagare", args=[rad.pk])]
+
+    def syns(vem):
+        anvandare = Anvandare.objects.get(pk=vem.pk)
+        klient, program = som(anvandare), Program(anvandare)
+        koder = {klient.get(sida, follow=True).status_code for sida in sidor}
+        koder |= {program.get(f"{ett}/").status_code for ett in (f"remisser/{remiss.pk}", f"mottagare/{rad.pk}")}
+        arende = klient.get(reverse("webb:arende", args=[remiss.arende_id])).content.decode()
+        lista = klient.get(reverse("remisser:lista"), {"q": "jämlik"}).content.decode()
+        traffar = {
+            sidor[0] in lista,
+            reverse("remisser:remiss", args=[remiss.pk]) in arende
+            or reverse("remisser:oversikt", args=[remiss.pk]) in arende,
+            bool(list(program.alla("remisser/", q="jämlik"))),
+            bool(list(program.alla("mottagare/", q="Föreningen"))),
+            any(slag == "remiss" for slag, _ in hitta(anvandare, '"särskilt över aktiviteterna"')),
+        }
+        return koder, traffar
+
+    assert syns(hanna) == ({200}, {True})
+    assert syns(arvid.anvandare) == ({404}, {False})
+    skicka(besluta(remiss, doris, gor_punkt(namnden)), hanna)
+    assert syns(arvid.anvandare) == ({200}, {True})
 
 
 def test_det_som_inte_ar_registrerat_hittas_av_registrator(namnden, diariet, rut, carl, hitta):

@@ -8,12 +8,13 @@ from rest_framework import serializers
 
 from remiss.api.falt import RikUt
 from remiss.api.resurs import Resurs
-from remiss.api.resurser._gemensamt import PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
-from remiss.organisation.access import rattigheter_for
+from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
+from remiss.organisation.access import rattigheter_for, visible_to
 from remiss.organisation.ratter import Ratt
 from remiss.remisser.models import Avsandarbesked, Remiss, Remisshandling, Svar, Yttrande
 from remiss.sidor.blad import Sortering
 from remiss.utskick.models import Anstand, Mottagare
+from remiss.utskick.synlighet import utan_utkast
 
 
 class RemisshandlingUt(Ut):
@@ -152,6 +153,14 @@ class AvsandarbeskedUt(Ut):
         )  # fmt: skip
 
 
+def _remisser(anvandare: Any, fraga: Fraga) -> Fraga:
+    return utan_utkast(anvandare, visible_to(anvandare, fraga), skickat="utskickad_tid")
+
+
+def _mottagare(anvandare: Any, fraga: Fraga) -> Fraga:
+    return utan_utkast(anvandare, visible_to(anvandare, fraga))
+
+
 _ORGAN = heltal("organ_id", "Organets id.")
 _ARENDE = heltal("arende_id", "Ärendets id.")
 REMISSER = Resurs(
@@ -161,6 +170,7 @@ REMISSER = Resurs(
     ett=RemissUt,
     tagg="remisser",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=_remisser,
     med=lambda fraga: fraga.select_related("utskick"),
     med_ett=lambda fraga: fraga.select_related("utskick", "delegat").prefetch_related("handlingar"),
     filter={"organ": _ORGAN, "arende": _ARENDE, "status": val(Remiss, "status")},
@@ -174,6 +184,7 @@ MOTTAGARE = Resurs(
     ett=MottagareUt,
     tagg="remisser",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=_mottagare,
     med=lambda fraga: fraga.select_related("utskick__remiss"),
     filter={
         "organ": _ORGAN,

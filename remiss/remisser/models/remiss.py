@@ -3,6 +3,7 @@
 """Remiss: what a sender asks many to give their opinion on (domain.md 1.2; FL 26 § as norm)."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import delegering, remissvar
 from remiss.regler import remiss as regel
 from remiss.remisser import fakta
+from remiss.utskick.synlighet import laser_utkast
 
 
 class Remisstatus(models.TextChoices):
@@ -236,6 +238,10 @@ class Remiss(StatusModell):
 
     def __str__(self) -> str:
         return self.titel
+
+    def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
+        """Until it is sent it is the working material of those who prepare it (TF 2:12)."""
+        return self.utskickad_tid is None and not laser_utkast(rattigheter, self.organ_id)
 
     @property
     def svarstid(self) -> date | None:

@@ -26,6 +26,7 @@ from remiss.sidor.sokning import sok_i
 from remiss.sidor.varden import Marke
 from remiss.utskick.models import Slag
 from remiss.utskick.models.mottagare import BESVARADE, Status
+from remiss.utskick.synlighet import utan_utkast
 
 
 class Remissfilter(forms.Form):
@@ -80,8 +81,9 @@ class RemisserVy(RattsVy, ListVy):
 
     def get_queryset(self) -> QuerySet:
         instans = Q(utskick__mottagare__slag=Slag.REMISSINSTANS) & ~Q(utskick__mottagare__status=Status.UTGAR)
+        egna = Remiss.objects.filter(organ_id__in=organ_med(self.request.user, Ratt.LAS_DIARIUM))
         return (
-            Remiss.objects.filter(organ_id__in=organ_med(self.request.user, Ratt.LAS_DIARIUM))
+            utan_utkast(self.request.user, egna, skickat="utskickad_tid")
             .select_related("arende", "utskick")
             .annotate(
                 antal_instanser=Count("utskick__mottagare", filter=instans),

@@ -20,6 +20,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import remiss as regel_remiss
 from remiss.regler import remissvar
 from remiss.regler import svarstid as regel_svarstid
+from remiss.utskick.synlighet import laser_utkast
 
 
 class Slag(models.TextChoices):
@@ -229,6 +230,14 @@ class Mottagare(StatusModell):
 
     def __str__(self) -> str:
         return self.namn
+
+    def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
+        """Whom one thinks of asking is nobody else's before it is sent (TF 2:12)."""
+        return self.skickades is None and not laser_utkast(rattigheter, self.organ_id)
+
+    def dold_med(self) -> bool:
+        """Every row that has not been sent is hidden alike."""
+        return self.skickades is None
 
     @property
     def is_instans(self) -> bool:

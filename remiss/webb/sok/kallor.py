@@ -195,7 +195,7 @@ def remisser(ids: Collection[int]) -> Iterator[Innehall]:
             Sokslag.REMISS,
             r.pk,
             r.organ_id,
-            Synlighet.DIARIUM,
+            Synlighet.DIARIUM if r.utskickad_tid else Synlighet.UTKAST_I_DIARIET,
             legal_dag(r.utskickad_tid) if r.utskickad_tid else r.beslutsdag or r.arende.oppnat,
             r.titel,
             r.arende.diarienummer,

@@ -20,6 +20,7 @@ from remiss.organisation.models import Anvandare
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
 from remiss.remisser.arendelage import Arendelage
+from remiss.remisser.models import Remiss
 from remiss.sammantraden.forms.satt_upp import SattUppform
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.synlighet import marka_dolda
@@ -51,6 +52,7 @@ def arende(request: HttpRequest, pk: int) -> HttpResponse:
             "lage": lage,
             "utlatanden": [tu for tu in lage.utlatanden if laser_utkast or tu.status == fast],
             "laser_utkast": laser_utkast,
+            "remisser": _remisser(request.user, lage),
             "paragrafer": _paragrafer(request.user, lage),
             "historik": _historik(ett),
             "far_fordela": ett.is_oppet and may(request.user, Ratt.FORDELA, ett),
@@ -70,6 +72,12 @@ def _paragrafer(anvandare: Any, lage: Arendelage) -> list[Paragraf]:
         return []
     marka_dolda(anvandare, lage.alla_paragrafer)
     return [p for p in lage.alla_paragrafer if not p.is_dold]
+
+
+def _remisser(anvandare: Any, lage: Arendelage) -> list[Remiss]:
+    """What has been sent out for comments, and what is being prepared, for those who prepare it."""
+    ratter = rattigheter_for(anvandare)
+    return [r for r in lage.remisser if not r.is_dold_for(ratter, anvandare.person_id)]
 
 
 def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
