@@ -9,7 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from remiss.api.problem import MEDIATYP
-from remiss.organisation.ratter import BESKRIVNING, INLOGGAD, Ratt
+from remiss.organisation.ratter import ADMINISTRATION, BESKRIVNING, INLOGGAD, Ratt
 
 
 class Nyckelschema(OpenApiAuthenticationExtension):
@@ -72,6 +72,8 @@ def krav(ratt: str) -> str:
     """Return what an address asks for, in words."""
     if ratt == INLOGGAD:
         return "Kräver inloggning; vad som syns beror på dina uppdrag."
+    if ratt == ADMINISTRATION:
+        return "Kräver att du administrerar installationen."
     return f"Kräver rätten ”{BESKRIVNING[Ratt(ratt)]}” i organet."
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from remiss.api.resurser import RESURSER
+from remiss.beredning.models import Tjanstemall
 from remiss.beredning.services import kommentera
 from remiss.diarium import services as diarium
 from remiss.diarium.models import Nummerserie
@@ -24,13 +25,13 @@ from tests.remisser.fabriker import besluta, gor_punkt, rader, skicka, utkast, v
 from tests.sammantraden.fabriker import gor_mote, kl
 from tests.sammantraden.fabriker import gor_punkt as gor_dagordningspunkt
 from tests.siffror import fragor
-from workflows.api import ATT_GORA, BEVAKAT
-from workflows.models import Bevakning
+from workflows.api import RESURSER as UPPGIFTSRESURSER
+from workflows.models import Bevakning, Ledighet
 
 #: Queries of one page: key, rights (3), rows, and what the rows join.
 TAK = 12
 FA, MANGA = 3, 30
-LISTOR = [*RESURSER, ATT_GORA, BEVAKAT]
+LISTOR = [*RESURSER, *UPPGIFTSRESURSER]
 
 
 class Varld:
@@ -68,8 +69,13 @@ class Varld:
         Bevakning.objects.create(objekt_id=n, dag=klocka.idag(), skapades=klocka.nu(), organ=self.namnden, **falt)
 
     def _organisation(self, n):
-        gor_organ(f"organ{n}", f"Organ {n}", ratter=False)
-        ge_uppdrag(gor_person(f"Person{n}"), self.namnden, Rollkod.LEDAMOT)
+        organ = gor_organ(f"organ{n}", f"Organ {n}", ratter=False)
+        self.namnden.avlamningar.create(till_organ=organ, dag=klocka.idag(), omfattning="En del.")
+        ledig = gor_person(f"Person{n}")
+        ge_uppdrag(ledig, self.namnden, Rollkod.LEDAMOT)
+        tid = {"fran": klocka.idag(), "till": klocka.idag()}
+        Ledighet.objects.create(organ=self.namnden, person=ledig, ersattare=gor_person(f"Ersattare{n}"), **tid)
+        Tjanstemall.objects.create(organtyp="stiftelse", version=100 + n, namn=f"Mall {n}", giltig_fran=klocka.idag())
         gor_punkt(self.namnden, punkt=f"9.{n}")
 
     def _diarium(self, n):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from remiss.api.akter import AKTER
 from remiss.api.resurser import RESURSER
 from remiss.api.services import skapa_nyckel
+from remiss.beredning.models import Tjanstemall
 from remiss.diarium.models import Nummerserie
 from remiss.karna import klocka
 from remiss.organisation.models import Delegationspunkt, Roll
@@ -48,9 +49,14 @@ OBJEKT = {
     "personer": "person",
     "uppdrag": "uppdrag",
     "delegationspunkter": "delegationspunkt",
+    "overtaganden": "overtagande",
+    "tu-mallar": "tu_mall",
     "att-gora": "uppgift",
     "bevakat": "bevakning",
+    "ledigheter": "ledighet",
 }
+#: The directory of organs is everybody's, and the templates are every organ's.
+GEMENSAMMA = frozenset({"organ", "tu-mallar"})
 
 
 @bygger
@@ -68,20 +74,23 @@ def bygg(varld: Varld) -> None:
         "delegationspunkt": Delegationspunkt.objects.create(
             organ=varld.namnden, punkt="8.8", text=MARKE, delegat=Roll.objects.get(kod="direktor"), fran=idag
         ),
+        "tu_mall": Tjanstemall.objects.earliest("pk"),
         "tu_sektion": varld.objekt["tu"].sektioner.earliest("pk"),
         "tu_version": varld.objekt["tu_granskas"].versioner.earliest("pk"),
     }
 
 
 def _objekt(namn: str) -> Exempel:
-    """The example of a resource; the directory of organs is everybody's."""
-    return Exempel(lambda varld: {"id": varld.objekt[OBJEKT[namn]].pk}, is_gemensam=namn == "organ")
+    """The example of a resource."""
+    return Exempel(lambda varld: {"id": varld.objekt[OBJEKT[namn]].pk}, is_gemensam=namn in GEMENSAMMA)
 
 
 EXEMPEL |= {f"api:{resurs.namn}_ett": _objekt(resurs.namn) for resurs in RESURSER}
 EXEMPEL |= {f"api:{akt.pa.namn}_{akt.namn}": _objekt(akt.pa.namn) for akt in AKTER if not akt.is_samling}
-EXEMPEL |= {f"workflows_api:{namn}_ett": _objekt(namn) for namn in ("att-gora", "bevakat")}
-EXEMPEL |= {f"workflows_api:{akt.pa.namn}_{akt.namn}": _objekt(akt.pa.namn) for akt in UPPGIFTSAKTER}
+EXEMPEL |= {f"workflows_api:{namn}_ett": _objekt(namn) for namn in ("att-gora", "bevakat", "ledigheter")}
+EXEMPEL |= {
+    f"workflows_api:{akt.pa.namn}_{akt.namn}": _objekt(akt.pa.namn) for akt in UPPGIFTSAKTER if not akt.is_samling
+}
 EXEMPEL |= {
     "api:problem": Exempel(lambda varld: {"kod": "lag"}, is_gemensam=True),
     "api:fil": objekt("handlingsfil", "nyckel"),

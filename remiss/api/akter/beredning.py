@@ -10,13 +10,23 @@ from rest_framework import serializers
 
 from remiss.api.akt import INGEN, Apiakt
 from remiss.api.falt import Aktindata, Fil, Indata, Referens, Rik, av, filer
-from remiss.api.resurser.beredning import KOMMENTARER, SEKTIONER, TJANSTEUTLATANDEN
+from remiss.api.resurser.beredning import KOMMENTARER, MALLAR, SEKTIONER, TJANSTEUTLATANDEN
 from remiss.api.resurser.diarium import ARENDEN, HANDLINGAR
 from remiss.api.resurser.organisation import PERSONER
 from remiss.beredning import services
-from remiss.beredning.models import Instans, Samverkan, Sektion, Sektionsslag, Stallningstagande, Tjansteutlatande
+from remiss.beredning.models import (
+    Instans,
+    Mallsektion,
+    Samverkan,
+    Sektion,
+    Sektionsslag,
+    Stallningstagande,
+    Tjanstemall,
+    Tjansteutlatande,
+)
+from remiss.beredning.services.mall import Mallrad, skapa_mall
 from remiss.karna.fel import Inmatningsfel
-from remiss.organisation.ratter import Ratt
+from remiss.organisation.ratter import ADMINISTRATION, Ratt
 
 TU = TJANSTEUTLATANDEN
 
@@ -142,6 +152,32 @@ class Titel(Aktindata):
     titel = serializers.CharField(required=False, max_length=160, help_text="Titeln; förvalt är uppdragets.")
 
 
+class Mallavsnitt(Indata):
+    """A section of a template. A new one has no kod; it gets one from its heading."""
+
+    rubrik = av(Mallsektion, "rubrik")
+    slag = av(Mallsektion, "slag")
+    kod = av(Mallsektion, "kod", required=False)
+    standardmening = av(Mallsektion, "standardmening")
+    ledtext = av(Mallsektion, "ledtext")
+    is_obligatorisk = av(Mallsektion, "is_obligatorisk")
+    is_ny_sida = av(Mallsektion, "is_ny_sida")
+
+
+class NyMall(Aktindata):
+    """A template in use from a day."""
+
+    organtyp = av(Tjanstemall, "organtyp")
+    namn = av(Tjanstemall, "namn")
+    giltig_fran = av(Tjanstemall, "giltig_fran")
+    forslagsingress = av(Tjanstemall, "forslagsingress")
+    sektioner = Mallavsnitt(many=True, help_text="Alla avsnitt, i ordning.")
+
+
+def _skapa_mall(*, sektioner: list[dict[str, Any]], **data: Any) -> Any:
+    return skapa_mall(sektioner=[Mallrad(**rad) for rad in sektioner], **data)
+
+
 def _sektion(pk: int) -> Sektion:
     return Sektion.objects.select_related("mallsektion").get(pk=pk)
 
@@ -236,4 +272,6 @@ AKTER = (
            is_ny=True),
     Apiakt("atgarda", KOMMENTARER, Ratt.LAS_UTKAST, services.atgarda_kommentar, "Markera kommentaren som klar",
            Atgarda),
+    Apiakt("skapa", MALLAR, ADMINISTRATION, _skapa_mall, "Spara en ny version av en mall", NyMall, if_match=INGEN,
+           is_samling=True, is_ny=True),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from rest_framework import serializers
 
 from remiss.api.akt import INGEN, Apiakt
-from remiss.api.falt import Aktindata, Fil, Indata, OrganMed, Referens, Referenser, av, filer
+from remiss.api.falt import MAX_ID, Aktindata, Fil, Indata, OrganMed, Referens, Referenser, av, filer
 from remiss.api.resurser.diarium import (
     ARENDEN,
     EXPEDIERINGAR,
@@ -17,6 +17,7 @@ from remiss.api.resurser.diarium import (
     INKOMMET,
     LEVERANSER,
     NUMMERSERIER,
+    OVERTAGANDEN,
     RESERVNUMMER,
 )
 from remiss.api.resurser.organisation import ORGAN, PERSONER
@@ -51,6 +52,18 @@ class Skal(Aktindata):
     """An act that only needs its reason."""
 
     skal = skal()
+
+
+class Overta(Aktindata):
+    """What to move to the organ that takes over."""
+
+    arenden = Referenser(ARENDEN, required=False, help_text="Öppna ärenden.")
+    inkommet = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MAX_ID),
+        required=False,
+        max_length=1000,
+        help_text="Id för oregistrerad post, som övertagandet räknar upp den.",
+    )
 
 
 class NyttArende(Indata):
@@ -300,6 +313,14 @@ def _registrera(inkommet: int, *, nytt: dict[str, Any] | None = None, **data: An
     return services.registrera_inkommet(inkommet, nytt=services.NyttArende(**nytt) if nytt else None, **data)
 
 
+def _overta(skifte: int, *, arenden: Sequence[int] = (), inkommet: Sequence[int] = (), **data: Any) -> Any:
+    """What is not the ceasing organ's post is not told apart from what does not exist."""
+    vantar = Inkommet.objects.filter(organ__avlamningar=skifte, pk__in=inkommet)
+    if set(inkommet) - set(vantar.values_list("pk", flat=True)):
+        raise Inmatningsfel("inkommet", "Det finns ingen sådan post att ta över. Läs övertagandet igen.")
+    return services.overta(skifte, arenden=arenden, inkommet=inkommet, **data)
+
+
 def _startnummer(*, organ: int, slag: str, **data: Any) -> Any:
     """Ärenden are numbered per diarium, paragraphs and delegation decisions per organ."""
     if slag != Nummerserie.Slag.ARENDE:
@@ -364,4 +385,6 @@ AKTER = (
             text="Reservera nummer för papper", indata=Reservera, is_lista=True),
     Apiakt("makulera", RESERVNUMMER, Ratt.REGISTRERA, services.makulera_reservnummer,
            "Makulera ett oanvänt reservnummer"),
+    Apiakt("overta", OVERTAGANDEN, Ratt.REGISTRERA, _overta, "Ta över öppna ärenden och post", Overta, ARENDEN, INGEN,
+           is_lista=True),
 )  # fmt: skip

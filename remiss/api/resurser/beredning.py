@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from rest_framework import serializers
 
 from remiss.api.falt import RikUt
@@ -12,8 +13,10 @@ from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, heltal, sok_i, 
 from remiss.beredning.models import (
     Beslutsforslag,
     Kommentar,
+    Mallsektion,
     Samverkan,
     Sektion,
+    Tjanstemall,
     Tjansteutlatande,
     TuBilaga,
     TuVersion,
@@ -130,6 +133,31 @@ class KommentarUt(Ut):
         fields = ("id", "version", "tu", "sektion", "text", "av", "skrevs", "is_aterlamning", "klar")
 
 
+class MallsektionUt(Ut):
+    """A section of a template."""
+
+    class Meta:
+        model = Mallsektion
+        fields = ("kod", "nummer", "rubrik", "slag", "is_obligatorisk", "is_ny_sida", "standardmening", "ledtext")
+
+
+class MallRad(Ut):
+    """A template; its version is its number, for it is never changed."""
+
+    class Meta:
+        model = Tjanstemall
+        fields = ("id", "organtyp", "version", "namn", "giltig_fran", "forslagsingress")
+
+
+class MallUt(MallRad):
+    """A template with its sections."""
+
+    sektioner = MallsektionUt(many=True)
+
+    class Meta(MallRad.Meta):
+        fields = (*MallRad.Meta.fields, "sektioner")
+
+
 def _i_tu(anvandare: Any, fraga: Fraga) -> Fraga:
     return visible_to(anvandare, fraga, falt="tu__organ_id").exclude(tu__handling__in=dolda_handlingar(anvandare))
 
@@ -210,4 +238,19 @@ KOMMENTARER = Resurs(
     forval="id",
     las_forst=("tu",),
 )
-RESURSER = (TJANSTEUTLATANDEN, SEKTIONER, VERSIONER, KOMMENTARER)
+MALLAR = Resurs(
+    namn="tu-mallar",
+    modell=Tjanstemall,
+    rad=MallRad,
+    ett=MallUt,
+    tagg="beredning",
+    ratt=Ratt.ADMINISTRERA_ORGAN,
+    synliga=lambda anvandare, fraga: fraga,
+    med_ett=lambda fraga: fraga.prefetch_related(Prefetch("sektioner", Mallsektion.objects.order_by("nummer"))),
+    filter={"organtyp": val(Tjanstemall, "organtyp")},
+    sok=sok_i("namn"),
+    sorteringar={"giltig_fran": Sortering("giltig_fran"), "id": Sortering("id")},
+    forval="-giltig_fran",
+    is_av_listan=True,
+)
+RESURSER = (TJANSTEUTLATANDEN, SEKTIONER, VERSIONER, KOMMENTARER, MALLAR)

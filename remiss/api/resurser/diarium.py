@@ -5,12 +5,13 @@
 from typing import Any
 
 from django.db.models import Q
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, ja_nej, sok_i, text, val
-from remiss.diarium.kontext import HEMLIG, med_sekretess, utan_utkast
+from remiss.diarium.kontext import HEMLIG, med_sekretess, mina_overtaganden, utan_utkast
 from remiss.diarium.models import (
     Arende,
     Expediering,
@@ -25,10 +26,13 @@ from remiss.diarium.models import (
 from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views.listor import sok_arende, sok_handling
 from remiss.organisation.access import organ_med, rattigheter_for, visible_to
+from remiss.organisation.models import Overtagande
 from remiss.organisation.ratter import Ratt
 from remiss.regler.sekretess import Falt
 from remiss.sidor.blad import Sortering
 
+#: How much waiting post a takeover names at once; the next comes up when these have been moved.
+HOGST_POST = 200
 #: What the register shows of a marked handling to whoever is not on its list: date and number (OSL 5:2).
 DOLJS: dict[str, Any] = {
     "rubrik": HEMLIG,
@@ -177,6 +181,37 @@ class NummerserieUt(Ut):
         fields = ("id", "version", "slag", "diarium", "organ", "year", "sista")
 
 
+class OvertagandeRad(Ut):
+    """A takeover in force that the login may carry out."""
+
+    class Meta:
+        model = Overtagande
+        fields = ("id", "fran_organ", "till_organ", "dag", "is_ungefarlig", "omfattning")
+
+
+class VantandePost(Ut):
+    """Something that nobody has registered yet."""
+
+    class Meta:
+        model = Inkommet
+        fields = ("id", "rubrik", "inkom")
+
+
+class OvertagandeUt(OvertagandeRad):
+    """A takeover with the post that waits in it; its ärenden are in their own list."""
+
+    inkommet = serializers.SerializerMethodField(help_text=f"De {HOGST_POST} äldsta som ingen har registrerat.")
+
+    class Meta(OvertagandeRad.Meta):
+        fields = (*OvertagandeRad.Meta.fields, "inkommet")
+
+    @extend_schema_field(VantandePost(many=True))
+    def get_inkommet(self, skifte: Overtagande) -> Any:
+        """Return the oldest of what waits at the ceasing organ."""
+        rader = Inkommet.objects.filter(organ_id=skifte.fran_organ_id, status=Inkommet.Status.OREGISTRERAT)
+        return VantandePost(rader.order_by("inkom", "pk")[:HOGST_POST], many=True).data
+
+
 def _inkommet(anvandare: Any, fraga: Fraga) -> Fraga:
     return fraga.filter(organ_id__in=organ_med(anvandare, Ratt.REGISTRERA))
 
@@ -303,6 +338,22 @@ NUMMERSERIER = Resurs(
     filter={"year": heltal("year", "Året."), "slag": val(Nummerserie, "slag")},
     is_av_listan=True,
 )
+OVERTAGANDEN = Resurs(
+    namn="overtaganden",
+    modell=Overtagande,
+    rad=OvertagandeRad,
+    ett=OvertagandeUt,
+    tagg="diarium",
+    ratt=Ratt.REGISTRERA,
+    synliga=lambda anvandare, fraga: fraga.filter(pk__in=mina_overtaganden(anvandare).values("pk")),
+    filter={
+        "fran_organ": heltal("fran_organ_id", "Det avlämnande organets id."),
+        "till_organ": heltal("till_organ_id", "Det övertagande organets id."),
+    },
+    sorteringar={"dag": Sortering("dag"), "id": Sortering("id")},
+    forval="-dag",
+    is_av_listan=True,
+)
 RESURSER = (
     ARENDEN,
     HANDLINGAR,
@@ -311,4 +362,5 @@ RESURSER = (
     LEVERANSER,
     RESERVNUMMER,
     NUMMERSERIER,
+    OVERTAGANDEN,
 )
