@@ -84,6 +84,24 @@ def test_en_adress_som_provar_manga_namn_stoppas(db):
     assert inloggning.sparrad_till("annat", "10.0.0.2") is None
 
 
+def test_ett_namn_som_provas_fran_manga_adresser_blir_langsamt_men_stangs_inte(client, inloggad, monkeypatch):
+    """Nobody can keep a named person out from afar, however many addresses he has."""
+    namn, vantat = inloggad.anvandarnamn, []
+    monkeypatch.setattr(inloggning, "sleep", vantat.append)
+    for nummer in range(inloggning.LUGN_EFTER):
+        inloggning.anteckna_misslyckad(namn, f"10.0.0.{nummer}")
+    assert inloggning.vantan(namn) == timedelta(0)
+    for nummer in range(100):
+        inloggning.anteckna_misslyckad(namn, f"10.0.1.{nummer}")
+    assert inloggning.vantan(namn) == inloggning.HOGSTA_VANTAN
+    assert inloggning.vantan("annat") == timedelta(0)
+    assert forsok(client, namn, LOSENORD, REMOTE_ADDR="10.2.2.2").status_code == 302
+    assert vantat == [inloggning.HOGSTA_VANTAN.total_seconds()]
+    senare = klocka.verklig() + timedelta(minutes=16)
+    monkeypatch.setattr(klocka, "verklig", lambda: senare)
+    assert inloggning.vantan(namn) == timedelta(0)
+
+
 def test_namnen_som_provats_lagras_inte(db):
     inloggning.anteckna_misslyckad("hemligt", "10.0.0.1")
     assert not any("hemligt" in rad.nyckel for rad in Inloggningsforsok.objects.all())

@@ -43,6 +43,7 @@ class Inloggningsformular(AuthenticationForm):
         adress = adress_of(self.request)
         if till := inloggning.sparrad_till(namn, adress):
             raise ValidationError(f"För många misslyckade försök. Försök igen efter kl. {klockslag(till)}.")
+        inloggning.bromsa(namn)
         self.cleaned_data["username"] = namn
         try:
             data: dict[str, Any] = super().clean()

@@ -8,9 +8,8 @@ a table of typed names would hold passwords that people type in the wrong field.
 
 import hashlib
 import hmac
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import sleep
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -29,30 +28,29 @@ from remiss.organisation.models import Anvandare, Inloggningsforsok
 from remiss.organisation.ratter import EGET_KONTO
 
 SPARR = timedelta(minutes=15)
+#: Failures with one name, from any number of addresses, before attempts with it wait; how much more each, and the most.
+LUGN_EFTER = 20
+STEG = timedelta(milliseconds=100)
+HOGSTA_VANTAN = timedelta(seconds=3)
 
 
-@dataclass(frozen=True)
-class Bromsnyckel:
-    """One count of failed attempts and where it stops."""
-
-    hash: str
-    hogst: int
+def _hash(slag: str, text: str) -> str:
+    rad = f"{slag}\n{text}".encode()
+    return hmac.new(force_bytes(settings.SECRET_KEY), rad, hashlib.sha256).hexdigest()
 
 
-def _nycklar(namn: str, adress: str) -> Iterator[Bromsnyckel]:
-    """Name and address together stop soonest; a school behind one address, or one name, needs more."""
-    for slag, hogst, text in (
-        ("par", 5, f"{namn}\n{adress}"),
-        ("adress", 60, adress),
-        ("namn", 60, namn),
-    ):
-        rad = f"{slag}\n{text}".encode()
-        yield Bromsnyckel(hmac.new(force_bytes(settings.SECRET_KEY), rad, hashlib.sha256).hexdigest(), hogst)
+def _par(namn: str, adress: str) -> str:
+    return _hash("par", f"{namn}\n{adress}")
+
+
+def _sparrar(namn: str, adress: str) -> dict[str, int]:
+    """Count → where it stops. The pair stops soonest; a whole school may sit behind one address."""
+    return {_par(namn, adress): 5, _hash("adress", adress): 60}
 
 
 def sparrad_till(namn: str, adress: str) -> datetime | None:
     """Return when a new attempt is allowed, or None when it is allowed now."""
-    hogst = {nyckel.hash: nyckel.hogst for nyckel in _nycklar(namn, adress)}
+    hogst = _sparrar(namn, adress)
     for rad in Inloggningsforsok.objects.filter(nyckel__in=hogst, senast__gt=klocka.verklig() - SPARR).order_by(
         "-senast"
     ):
@@ -61,20 +59,35 @@ def sparrad_till(namn: str, adress: str) -> datetime | None:
     return None
 
 
+def vantan(namn: str) -> timedelta:
+    """Return how long an attempt with the name waits: longer the more it is guessed, wherever from.
+
+    It is never shut, or anybody could keep a named person out from afar.
+    """
+    rad = Inloggningsforsok.objects.filter(nyckel=_hash("namn", namn), senast__gt=klocka.verklig() - SPARR).first()
+    over = rad.antal - LUGN_EFTER if rad is not None else 0
+    return min(max(over, 0) * STEG, HOGSTA_VANTAN)
+
+
+def bromsa(namn: str) -> None:
+    """Let the attempt wait."""
+    if lange := vantan(namn):
+        sleep(lange.total_seconds())
+
+
 def anteckna_misslyckad(namn: str, adress: str) -> None:
     """Count a failed attempt; after a quiet quarter of an hour the count starts over."""
     nu = klocka.verklig()
     with transaction.atomic():
-        for nyckel in sorted(_nycklar(namn, adress), key=lambda n: n.hash):
-            rad, _ = Inloggningsforsok.objects.get_or_create(nyckel=nyckel.hash, defaults={"senast": nu})
+        for nyckel in sorted((*_sparrar(namn, adress), _hash("namn", namn))):  # always locked in the same order
+            rad, _ = Inloggningsforsok.objects.get_or_create(nyckel=nyckel, defaults={"senast": nu})
             Inloggningsforsok.objects.filter(pk=rad.pk, senast__lte=nu - SPARR).update(antal=0)
             Inloggningsforsok.objects.filter(pk=rad.pk).update(antal=F("antal") + 1, senast=nu)
 
 
 def anteckna_lyckad(namn: str, adress: str) -> None:
     """Forget the failures of the pair; those of the address and of the name stand until they grow old."""
-    par = next(_nycklar(namn, adress))
-    Inloggningsforsok.objects.filter(nyckel=par.hash).delete()
+    Inloggningsforsok.objects.filter(nyckel=_par(namn, adress)).delete()
 
 
 def rensa_gamla() -> int:
