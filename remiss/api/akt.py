@@ -102,7 +102,16 @@ class AktVy(Apivy):
         if id is not None:
             self.akt.pa.hamta(request.user, id, self.akt.ratt)
         taggar = if_match(request) if self.akt.if_match else []
-        return en_gang(request, lambda: self._gor(request, id, taggar))
+        return en_gang(request, lambda: self._gor(request, id, taggar), lambda svar: self._far_lasa(request, svar))
+
+    def _far_lasa(self, request: Request, svar: Any) -> None:
+        """Ask again of every outcome before it is answered again: a right may be lost, a handling marked, since.
+
+        The right of an act on an object has been asked of that; one that made something new, of what it made.
+        """
+        ratt = self.akt.ratt if self.akt.is_samling else None
+        for rad in svar["resultat"] if self.akt.is_lista else [svar]:
+            self.akt.resultat.hamta(request.user, rad["id"], ratt)
 
     def _gor(self, request: Request, pk: int | None, taggar: list[str]) -> Response:
         kontext: dict[str, Any] = {"request": request}

@@ -38,8 +38,11 @@ class _Begaran:
     fingeravtryck: str
 
 
-def en_gang(request: Request, gor: Callable[[], Response]) -> Response:
-    """Do the act in one transaction; under a key that has been used, return what was answered then."""
+def en_gang(request: Request, gor: Callable[[], Response], far_lasa: Callable[[Any], None]) -> Response:
+    """Do the act in one transaction; under a key that has been used, return what was answered then.
+
+    `far_lasa` is asked of the old answer and refuses whoever may no longer read it.
+    """
     nyckel = request.headers.get(HUVUD, "").strip()
     if not nyckel:
         with transaction.atomic():
@@ -50,7 +53,7 @@ def en_gang(request: Request, gor: Callable[[], Response]) -> Response:
     with transaction.atomic():
         rad = _ta(begaran)
         if rad is None:
-            return _upprepa(begaran)
+            return _upprepa(begaran, far_lasa)
         svar = gor()
         rad.svarskod, rad.svar = svar.status_code, svar.data
         rad.huvuden = {namn: svar[namn] for namn in HUVUDEN if namn in svar}
@@ -81,10 +84,11 @@ def _ta(begaran: _Begaran) -> Idempotens | None:
         return None
 
 
-def _upprepa(begaran: _Begaran) -> Response:
+def _upprepa(begaran: _Begaran, far_lasa: Callable[[Any], None]) -> Response:
     rad = Idempotens.objects.get(anvandare_id=begaran.anvandare_id, nyckel=begaran.nyckel)
     if rad.fingeravtryck != begaran.fingeravtryck:
         raise Apifel(Slag.IDEMPOTENS, "Nyckeln har redan använts för en annan begäran. Välj en ny nyckel.")
+    far_lasa(rad.svar)
     svar = Response(rad.svar, status=rad.svarskod, headers=rad.huvuden)
     svar["Idempotency-Replayed"] = "true"
     return svar

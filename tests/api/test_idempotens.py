@@ -14,10 +14,14 @@ from remiss.api import idempotens
 from remiss.api.models import Idempotens
 from remiss.api.problem import Slag
 from remiss.diarium.models import Arende, Handling
+from remiss.diarium.services import markera_sekretess
 from remiss.karna import klocka
+from remiss.organisation.models import Uppdrag
+from remiss.organisation.ratter import Rollkod
 from tests.api.klient import Program, fil
 from tests.api.test_problem import krav_problem
 from tests.diarium.fabriker import gor_utkast
+from tests.fabriker import ge_uppdrag
 
 NYCKEL = {"Idempotency-Key": "b3c1"}
 ADRESS = "arenden/registrera/"
@@ -78,6 +82,28 @@ def test_den_som_har_mist_ratten_far_inte_lasa_svaret_igen(ruts, arendet, rut):
     assert ruts.post(f"arenden/{arendet.pk}/avsluta/", {}, **huvuden).status_code == 200
     rut.person.uppdrag.update(is_makulerat=True)
     assert ruts.post(f"arenden/{arendet.pk}/avsluta/", {}, **huvuden).status_code == 404
+
+
+def test_upprepningen_provar_ratten_i_organet_och_resultatet_pa_nytt(ruts, hannas, namnden, arendet, rut, bolaget):
+    """The right is held somewhere else still: that is not enough to read the old answer again."""
+    assert registrera(ruts, namnden).status_code == 201
+    ge_uppdrag(rut.person, bolaget, Rollkod.REGISTRATOR)
+    ny = ge_uppdrag(rut.person, namnden, Rollkod.HANDLAGGARE)
+    rut.person.uppdrag.filter(organ=namnden, roll__kod="registrator").update(is_makulerat=True)
+    assert registrera(ruts, namnden).status_code == 403
+    Uppdrag.objects.filter(pk=ny.pk).update(is_makulerat=True)
+    assert registrera(ruts, namnden).status_code == 404
+
+    def lagg_till():
+        falt = {"typ": "bilaga", "riktning": "upprattad", "rubrik": "Om Anna", "filer": [fil("a.pdf")]}
+        return hannas.post(f"arenden/{arendet.pk}/lagg-till-handling/", falt, form=True, **NYCKEL)
+
+    handling = Handling.objects.get(pk=lagg_till().json()["id"])
+    assert lagg_till()["Idempotency-Replayed"] == "true"
+    Uppdrag.objects.filter(person=rut.person, organ=namnden).update(is_makulerat=False)
+    markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    assert lagg_till().status_code == 404
+    assert Handling.objects.count() == 1
 
 
 def test_filer_jamfors_till_innehallet(ruts, arendet):
