@@ -5,12 +5,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from remiss.beredning import services
 from remiss.beredning.dokument import innehall, innehall_av_version
 from remiss.beredning.mallar import ladda, mall_for
-from remiss.beredning.models import Mallsektion, Tjanstemall, Tjansteutlatande
+from remiss.beredning.models import Mallsektion, Tjanstemall, Tjansteutlatande, TuBild
 from remiss.beredning.services import Forslag
+from remiss.diarium.lagring import Nyfil, spara
+from remiss.diarium.models import Fil
 from remiss.karna import klocka
 from remiss.karna.fel import Inmatningsfel
 from remiss.organisation.models import Organtyp
@@ -238,3 +241,16 @@ def test_bara_utlatandets_egna_bilder_ritas(arendet, hanna):
         skriv(annat, "arendet", markdown, hanna.aktor)
     with pytest.raises(Inmatningsfel, match="PNG eller JPEG"):
         services.ladda_upp_bild(tu, "karta.svg", b"<svg/>", aktor=hanna.aktor)
+
+
+def test_bilden_visas_bara_som_png_eller_jpeg_efter_sitt_innehall(arendet, hanna, client):
+    """The same bytes may have been stored under another name and type; what cannot be a picture is not shown."""
+    tu = gor_tu(arendet, hanna, ifylld=False)
+    bild = services.ladda_upp_bild(tu, "karta.png", PNG, aktor=hanna.aktor)
+    Fil.objects.filter(pk=bild.fil_id).update(mediatyp="text/html")
+    annan = spara([Nyfil("sida.html", b"<script>alert(1)</script>")])[0]
+    TuBild.objects.create(tu=tu, fil=annan, namn="sida.html")
+    client.force_login(hanna)
+    svar = client.get(reverse("beredning:bild", args=[tu.pk, bild.fil.sha256]))
+    assert (svar["Content-Type"], svar["X-Content-Type-Options"], svar.content) == ("image/png", "nosniff", PNG)
+    assert client.get(reverse("beredning:bild", args=[tu.pk, annan.sha256])).status_code == 404

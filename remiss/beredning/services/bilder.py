@@ -14,8 +14,14 @@ from remiss.karna.fel import Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt
 
-FORMAT = frozenset({"png", "jpg", "jpeg", "jfif"})
+BILDTYPER = frozenset({"image/png", "image/jpeg"})
 MAX_BYTE = 10 * 1024 * 1024
+
+
+def bildtyp(innehall: bytes, namn: str) -> str:
+    """Return the picture's media type by its content; empty when it is no picture that is shown here."""
+    _, mediatyp = lagring.kann_igen(innehall, namn)
+    return mediatyp if mediatyp in BILDTYPER else ""
 
 
 @tjanst
@@ -25,8 +31,7 @@ def ladda_upp_bild(
     """Store a picture for use in this TU's text."""
     last = las_tu(tu)
     ratt = krav_far_skriva(last, aktor)
-    format_, _ = lagring.kann_igen(innehall, namn)
-    if format_ not in FORMAT:
+    if not bildtyp(innehall, namn):
         raise Inmatningsfel("bild", "Bilden måste vara PNG eller JPEG. Spara om den och försök igen.")
     if len(innehall) > MAX_BYTE:
         raise Inmatningsfel("bild", "Bilden är större än 10 MB. Minska den och försök igen.")

@@ -15,6 +15,7 @@ from remiss.beredning.dokument import innehall
 from remiss.beredning.models import Kommentar, Sektion, Tjansteutlatande
 from remiss.beredning.models.fakta import hamta_delar, samverkan_for
 from remiss.beredning.services import rendition
+from remiss.beredning.services.bilder import bildtyp
 from remiss.beredning.views._gemensamt import adress, hamta_tu, smulor
 from remiss.beredning.views.lista import lagesmarke
 from remiss.beredning.views.skriv import vill_ha_json
@@ -176,7 +177,12 @@ def bild(request: HttpRequest, pk: int, sha256: str) -> HttpResponseBase:
     rad = tu.bilder.select_related("fil").filter(fil__sha256=sha256).first()
     if rad is None:
         raise FarInteSe
-    svar = FileResponse(lagring.oppna(rad.fil), content_type=rad.fil.mediatyp)
+    # The same bytes may first have been stored under another name: what they are is asked of them, not of the row.
+    data = lagring.las(rad.fil)
+    typ = bildtyp(data, rad.namn)
+    if not typ:
+        raise FarInteSe
+    svar = HttpResponse(data, content_type=typ)
     svar["X-Content-Type-Options"] = "nosniff"
     svar["Cache-Control"] = "private, max-age=3600"
     return svar
