@@ -60,6 +60,12 @@ def som_rader(anvandare: Any, handlingar: Iterable[Handling]) -> list[Handlingsr
     return [Handlingsrad(h, not h.visar(Falt.RUBRIK, ratter, person)) for h in handlingar]
 
 
+def som_val(anvandare: Any, fraga: "QuerySet[Handling]") -> list[tuple[int, str]]:
+    """Choices among handlingar: those that this reader may see, by number and heading."""
+    rader = som_rader(anvandare, med_sekretess(utan_utkast(anvandare, fraga)))
+    return [(rad.handling.pk, f"{rad.handling.beteckning} {rad.rubrik}") for rad in rader if not rad.is_dold]
+
+
 def handlingar_i(anvandare: Any, arende: Arende) -> dict[str, Any]:
     """Context of `diarium/_handlingar.html`: the ärende's handlingar in order, what moved away, what may be done."""
     fraga = med_sekretess(Handling.objects.filter(arende=arende)).prefetch_related("filer__fil")

@@ -72,7 +72,7 @@ def _svarstext(remiss: Remiss) -> tuple[Block, ...]:
 
 
 def _bilagor(remiss: Remiss) -> tuple[Block, ...]:
-    rader = [r.handling.rubrik for r in remiss.handlingar.select_related("handling").order_by("ordning", "id")]
+    rader = [r.handling.offentlig_titel for r in remiss.handlingar.select_related("handling").order_by("ordning", "id")]
     return (Rubrik("Bilagor"), Lista(tuple(rader), is_numrerad=True)) if rader else ()
 
 

@@ -63,3 +63,5 @@ def test_en_dold_handling_gar_inte_att_gora_till_bilaga(arende, rut, hanna):
     markera_sekretess(hemlig, bestammelse=LAGRUM, aktor=rut.aktor)
     with pytest.raises(Inmatningsfel, match="hör till ärendet"):
         lagg_till_bilaga(tu, hemlig, aktor=hanna.aktor)
+    markera_sekretess(hemlig, bestammelse=LAGRUM, behoriga=[hanna.person], aktor=rut.aktor)
+    assert lagg_till_bilaga(tu, hemlig, aktor=hanna.aktor).rubrik == "Handling", "utlåtandet läses av fler"

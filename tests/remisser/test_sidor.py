@@ -10,13 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from remiss.diarium.services import Nyfil
+from remiss.diarium.services import Nyfil, markera_sekretess
 from remiss.karna import klocka
-from remiss.organisation.models import Organalias
-from remiss.remisser import services
+from remiss.karna.fel import Inmatningsfel
+from remiss.organisation.models import Organalias, OrganRattighet
+from remiss.remisser import dokument, services
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.utskick.models import Mottagare
-from tests.diarium.fabriker import PDF
+from tests.diarium.fabriker import PDF, gor_handling
 from tests.fabriker import gor_organ
 from tests.remisser.conftest import EXTERN
 from tests.remisser.fabriker import rader, utkast, vid
@@ -164,6 +165,38 @@ def test_skicka_visas_forst_och_gors_sedan(utkastet, doris, punkten, client, han
     assert svar.url == reverse("remisser:oversikt", args=[utkastet.pk])
     utkastet.refresh_from_db()
     assert utkastet.status == Remiss.Status.UTSKICKAD
+
+
+def test_en_sekretessmarkerad_handling_valjs_och_lases_bara_av_den_som_far(beslutad, client, hanna, rut, carl):
+    """On the page, among the choices, in what is confirmed, and in the missiv that goes to everybody."""
+    hemlig = gor_handling(beslutad.arende, rut, "Om Anna", typ="bilaga")
+    for handling in (hemlig, beslutad.handlingar.get().handling):
+        markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", behoriga=[carl.person], aktor=rut.aktor)
+    sidor = {namn: reverse(f"remisser:{namn}", args=[beslutad.pk]) for namn in ("remiss", "handling", "skicka")}
+    for vem, ser in ((carl, True), (hanna, False)):
+        client.force_login(vem)
+        assert ("Förslag till plan" in client.get(sidor["remiss"]).content.decode()) is ser
+        assert ("Om Anna" in client.get(sidor["handling"]).content.decode()) is ser
+        assert ("Förslag till plan" in client.post(sidor["skicka"], {}).content.decode()) is ser
+    missivet = repr(dokument.missiv(beslutad, klocka.nu()))
+    assert "Förslag till plan" not in missivet
+    with pytest.raises(Inmatningsfel, match="samma ärende"):
+        services.lagg_till_handling(beslutad, hemlig, aktor=hanna.aktor)
+    assert services.lagg_till_handling(beslutad, hemlig, aktor=carl.aktor).ordning == 2
+
+
+def test_den_beslutade_texten_valjs_bland_dem_man_far_lasa(extern, namnden, client, rut, sara):
+    for rubrik in ("Öppet yttrande", "Hemligt yttrande"):
+        handling = gor_handling(extern.arende, sara, rubrik, typ="yttrande")
+    markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=sara.aktor)
+    OrganRattighet.objects.filter(
+        content_object=namnden, group__roll__kod="registrator", permission__codename="las_sekretess"
+    ).delete()
+    client.force_login(rut)
+    sida = client.get(reverse("remisser:reviderad", args=[extern.pk])).content.decode()
+    assert "Öppet yttrande" in sida
+    assert "Hemligt yttrande" not in sida
+    assert "Sekretessmarkerad" not in sida
 
 
 def test_hindren_star_vid_knappen(beslutad, client, hanna):

@@ -42,7 +42,10 @@ def lagg_till_bilaga(
     if any(b.handling_id == rad.pk for b in last.bilagor.all()):
         raise Inmatningsfel("handling", "Handlingen är redan bilaga. Välj en annan.")
     bilaga = TuBilaga(
-        tu=last, nummer=len(last.bilagor.all()) + 1, rubrik=" ".join((rubrik or rad.rubrik).split()), handling=rad
+        tu=last,
+        nummer=len(last.bilagor.all()) + 1,
+        rubrik=" ".join((rubrik or rad.offentlig_titel).split()),
+        handling=rad,
     )
     utfor_akt(Akt("lagg_till", ratt), bilaga, aktor=aktor, hande=hande)
     rendition.begar(bilaga)

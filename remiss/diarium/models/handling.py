@@ -164,6 +164,11 @@ class Handling(StatusModell):
         return f"{self.arende.diarienummer}-{self.nummer}" if self.nummer else f"{self.arende.diarienummer}, utkast"
 
     @property
+    def offentlig_titel(self) -> str:
+        """How it is called where everybody reads: a marked one by its public heading (OSL 5:2)."""
+        return (self.offentlig_rubrik or "Handling") if self.is_sekretess else self.rubrik
+
+    @property
     def motpart(self) -> str:
         """From whom it came, or to whom it went."""
         return self.fran if self.riktning == Riktning.IN else self.till

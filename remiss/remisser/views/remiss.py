@@ -5,12 +5,14 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from remiss.diarium.kontext import Handlingsrad, med_sekretess, som_rader, som_val
 from remiss.diarium.models import Arende, Handling
 from remiss.karna import klocka, rik_text
 from remiss.karna.rik_text import till_html
@@ -20,7 +22,7 @@ from remiss.organisation.vyer import RattsVy, hamta, kraver
 from remiss.pdf.rita import rita
 from remiss.remisser import dokument, forms, services
 from remiss.remisser.dokument import beslut
-from remiss.remisser.models import Remiss
+from remiss.remisser.models import Remiss, Remisshandling
 from remiss.remisser.sandlista import jamfor
 from remiss.remisser.services.skicka_ut import underlag
 from remiss.remisser.views._bas import (
@@ -59,7 +61,7 @@ def remiss_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
             "fragor": som_html(remiss),
             "instanser": [m for m in mottagare if m.is_instans],
             "kopior": [m for m in mottagare if not m.is_instans],
-            "handlingar": list(remiss.handlingar.select_related("handling__arende")),
+            "handlingar": _bilagor(request.user, remiss),
             "jamforelse": jamfor(remiss) if remiss.status == S.BESLUTAD and remiss.paragraf_id else None,
             "akter": akter(request.user, remiss),
             "far_skriva": remiss.is_redigerbar and may(request.user, Ratt.SKRIV_REMISS, remiss),
@@ -90,6 +92,12 @@ def fakta(remiss: Remiss) -> list[tuple[str, Any]]:
     if remiss.remissversion > 1:
         rader.append(("Version", remiss.remissversion))
     return rader
+
+
+def _bilagor(anvandare: Any, remiss: Remiss) -> list[tuple[Remisshandling, Handlingsrad]]:
+    """What goes with the remiss, each as this reader may see it."""
+    rader = list(remiss.handlingar.prefetch_related(Prefetch("handling", med_sekretess(Handling.objects.all()))))
+    return list(zip(rader, som_rader(anvandare, [rad.handling for rad in rader]), strict=True))
 
 
 def _svarstid(remiss: Remiss) -> Any:
@@ -207,10 +215,9 @@ class HandlingVy(RemissAkt):
             Handling.objects.filter(arende_id=self.objekt.arende_id)
             .exclude(status=Handling.Status.MAKULERAD)
             .exclude(pk__in=valda)
-            .select_related("arende")
             .order_by("nummer", "id")
         )
-        return {"handlingar": [(h.pk, f"{h.beteckning} {h.rubrik}") for h in rader]}
+        return {"handlingar": som_val(self.request.user, rader)}
 
     def utfor(self, formular: Any) -> Any:
         return services.lagg_till_handling(self.objekt, int(formular.cleaned_data["handling"]), aktor=self.aktor)
@@ -326,7 +333,7 @@ class SkickaVy(RemissAkt):
             ("Svarstid", remiss.utskick.sista_dag),
             ("Beslut", beslut(remiss)),
             (f"{len(instanser)} ombeds svara", instanser),
-            ("Bilagor", [r.handling.rubrik for r in remiss.handlingar.select_related("handling")]),
+            ("Bilagor", [visning.rubrik for _, visning in _bilagor(self.request.user, remiss)]),
         ]
         if kopior:
             rader.insert(4, (f"{len(kopior)} får kopia", kopior))

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from remiss.diarium.kontext import organval
+from remiss.diarium.kontext import organval, som_rader, som_val
 from remiss.diarium.models import Handling, Handlingstyp, Inkommet
 from remiss.karna import klocka
 from remiss.karna.models import Brist
@@ -225,10 +225,10 @@ class ExpedieraVy(YttrandeAkt):
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         yttrande = self.objekt
         val = svarshandling.vald(yttrande)
+        skickas = [*([val.handling] if val.handling else []), *svarshandling.reservationer(yttrande)]
         handlingar = [
             f"Protokollsutdrag § {yttrande.paragraf.nummer}" if yttrande.paragraf else "",
-            val.handling.rubrik if val.handling else "",
-            *(h.rubrik for h in svarshandling.reservationer(yttrande)),
+            *(rad.rubrik for rad in som_rader(self.request.user, skickas)),
         ]
         return [
             ("Till", yttrande.avsandare_namn),
@@ -266,8 +266,8 @@ class RevideradVy(YttrandeAkt):
             arende_id=self.objekt.arende_id,
             status=Handling.Status.FASTSTALLD,
             typ__in=(Handlingstyp.YTTRANDE, Handlingstyp.TJANSTEUTLATANDE),
-        ).select_related("arende")
-        return {"handlingar": [(h.pk, f"{h.beteckning} {h.rubrik}") for h in rader.order_by("-nummer")]}
+        )
+        return {"handlingar": som_val(self.request.user, rader.order_by("-nummer"))}
 
     def utfor(self, formular: Any) -> Any:
         return services.satt_reviderad(self.objekt, int(formular.cleaned_data["handling"]), aktor=self.aktor)

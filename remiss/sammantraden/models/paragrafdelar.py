@@ -139,10 +139,8 @@ class Paragrafhandling(models.Model):
 
     @property
     def offentlig_titel(self) -> str:
-        """How it is called where everybody reads: a marked handling by its public heading (OSL 5:2)."""
-        if self.handling.is_sekretess:
-            return self.handling.offentlig_rubrik or "Handling"
-        return self.titel or self.handling.rubrik
+        """How it is called where everybody reads: as in the kallelse, but a marked handling as the handling says."""
+        return self.handling.offentlig_titel if self.handling.is_sekretess else self.titel or self.handling.rubrik
 
 
 class Utdragsrad(models.Model):
