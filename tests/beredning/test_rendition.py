@@ -114,6 +114,17 @@ def test_en_omvandling_som_misslyckas_syns_pa_bilagan(skript, tu, wordfil, hanna
     assert rendition.pdf_av(bilaga) is None
 
 
+def test_programmet_utanfor_far_inga_av_serverns_hemligheter(soffice, monkeypatch):
+    """A document from outside must not reach the keys of the server, by a macro or by a bug."""
+    monkeypatch.setenv("REMISS_HEMLIG_NYCKEL", "nyckeln")
+    monkeypatch.setenv("DATABASE_URL", "postgres://remiss:losenordet@vard/databas")
+    soffice(SKRIVER_PDF + 'printf "%%PDF-1.4\\n" > "$ut"; env >> "$ut"')
+    rader = rendition.till_pdf(docx(), "docx").decode().splitlines()[1:]
+    miljo = dict(rad.split("=", 1) for rad in rader)
+    assert miljo["HOME"].rpartition("/")[2].startswith("remiss-rendition-")
+    assert set(miljo) - {"PWD", "OLDPWD", "SHLVL", "_"} == {"PATH", "HOME", "LANG"}, "skalet lägger till några egna"
+
+
 @kraver_libreoffice
 @kraver_poppler
 def test_libreoffice_gor_pdf_av_word():

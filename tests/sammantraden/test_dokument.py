@@ -4,10 +4,12 @@
 
 import pytest
 
+from remiss.diarium.services import markera_sekretess, ratta_handling
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
 from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
 from remiss.sammantraden import dokument
+from remiss.sammantraden.dokument.kallelse import las_pdf
 from remiss.sammantraden.dokument.paragraf import paragrafspann
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.services import (
@@ -20,6 +22,7 @@ from remiss.sammantraden.services import (
     protokoll,
     registrera_jav,
     satt_expedieringslista,
+    ta_upp,
     utga,
 )
 from remiss.sammantraden.services.handlingar import _till_dokument
@@ -84,6 +87,32 @@ def test_varje_sida_har_organ_och_sida_av_antal(mote, sara, lars):
             for nummer, sida in enumerate(sidor, start=1):
                 assert f"Testnämnden, {sort}" in sida
                 assert f"{nummer} ({len(sidor)})" in sida
+
+
+def test_en_markt_handling_kallas_vid_sin_offentliga_rubrik_och_lamnas_for_sig(pagaende, sara, rut):
+    """OSL 5:2: kallelse, protokoll and utdrag are read by everybody; the pack goes to every ledamot."""
+    punkt = forsta(pagaende)
+    (rad,) = punkt.handlingsrader.select_related("handling", "fil")
+    mote = Sammantrade.objects.med_namn().get(pk=pagaende.pk)
+
+    def dokumenten():
+        farsk = _till_dokument(punkt.pk)
+        return [repr(dok) for dok in (dokument.kallelse(mote), dokument.protokoll(mote), dokument.utdrag(farsk))]
+
+    with spela(kl(14)):
+        ta_upp(punkt, aktor=sara.aktor)
+        assert all(rad.offentlig_titel in text for text in dokumenten())
+        assert las_pdf(rad).startswith(b"%PDF")
+        ratta_handling(rad.handling, offentlig_rubrik="Utlåtande om enskild", skal="Visas", aktor=rut.aktor)
+        markera_sekretess(rad.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+        texter = dokumenten()
+    for text in texter:
+        assert "Utlåtande om enskild" in text
+        assert f"'{rad.titel}" not in text
+        assert f"'{rad.handling.rubrik}" not in text
+    assert "Utlåtande om enskild (sekretessmarkerad, lämnas för sig)" in texter[0]
+    rad.handling.refresh_from_db()
+    assert las_pdf(rad) is None, "den ligger inte i paketet"
 
 
 def test_underskrifterna_sager_hur_och_nar(mote, sara, olle, justa):

@@ -44,6 +44,19 @@ def test_avslutat_uppdrag_tommer_inkorgen(fordelat, hanna):
     assert rubriker(hanna) == []
 
 
+def test_chefens_uppgifter_foljer_uppdraget_i_organet(fordelat, carl, bolaget, namnden):
+    """A chef named on the ärende who no longer leads there sees and takes nothing, whatever he does elsewhere."""
+    uppgift = Uppgift.objects.get(arende=fordelat, is_oppen=True)
+    ge_uppdrag(carl.person, bolaget, Rollkod.CHEF)
+    ge_uppdrag(carl.person, namnden, Rollkod.LEDAMOT, parti="S")
+    assert rubriker(carl) == ["Skriv tjänsteutlåtande"]
+    carl.person.uppdrag.filter(organ=namnden, roll__kod=Rollkod.CHEF).update(till=date(2018, 11, 28))
+    carl.__dict__.pop("_rattigheter", None)
+    assert rubriker(carl) == []
+    with pytest.raises(FarInteSe):
+        tjanst.ta(uppgift.pk, anvandare=carl)
+
+
 def test_ta_och_slappa(arende, rut, sara):
     uppgift = Uppgift.objects.get(arende=arende, is_oppen=True)
     tjanst.ta(uppgift.pk, anvandare=rut)
