@@ -8,10 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from remiss.diarium.services.underlag import Underlag
 from remiss.karna.klocka import spela
 from remiss.karna.models import Brist, Handelse
 from remiss.organisation.ratter import Rollkod
-from remiss.remisser.models import Yttrande
+from remiss.remisser.models import Versionsval, Yttrande
+from remiss.remisser.services import anteckna_ny_version, meddela_versionsval
+from tests.diarium.fabriker import EN_PDF
 from tests.fabriker import ge_uppdrag, gor_person
 from tests.remisser.fabriker import gor_punkt, vid
 from tests.remisser.test_svarsvag import gor_extern
@@ -62,6 +65,13 @@ def test_kl_6_39_bara_den_utsedda_med_skal_beslutar_i_ett_bradskande_arende(post
     assert SKAL in svar.content.decode()
     regler = Handelse.objects.get(akt="remisser.yttrande.registrera_avsant").regler
     assert ["delegering.namnden_has_utsett_beslutsfattare", True] in regler
+    with spela(vid(date(2019, 3, 20))):
+        aktor = kulturnamnden[1].aktor
+        anteckna_ny_version(yttrande, underlag=Underlag(filer=EN_PDF), aktor=aktor)
+        meddela_versionsval(yttrande, Versionsval.ERSATTS, aktor=aktor)
+    ny = Yttrande.objects.get(pk=yttrande.pk)
+    assert (ny.status, ny.beslutsvag, ny.beslutsfattare) == ("registrerad", "sammantrade", "")
+    assert (ny.delegationspunkt, ny.skal_till_bradska) == (None, ""), "the next answer is decided anew"
 
 
 def test_kl_6_39_det_som_redan_ar_skickat_fors_in_med_en_anteckning(posta, kulturnamnden):

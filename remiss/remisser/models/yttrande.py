@@ -357,3 +357,6 @@ class Yttrande(StatusModell):
         self.paragraf = None
         self.reviderad = None
         self.beslutades = None
+        self.beslutsvag = regel.Beslutsvag.SAMMANTRADE.value  # a new decision, which is the organ's until told
+        self.beslutsfattare = self.skal_till_bradska = ""
+        self.delegationspunkt = None
