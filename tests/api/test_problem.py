@@ -6,12 +6,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from remiss.api.problem import Slag
 from remiss.diarium import services as diarium
 from remiss.diarium.models import Arende, Handling
 from remiss.karna import klocka
-from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling, gor_utkast
+from remiss.organisation.models import OrganRattighet
+from tests.api.klient import Program
+from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
 
 NYCKLAR = {"type", "title", "status", "detail", "hinder", "falt"}
 
@@ -194,3 +197,20 @@ def test_leveranser_av_nagot_sekretessmarkerat_syns_och_soks_bara_av_den_som_las
         assert hannas.get(f"{adress}{pk}/").status_code == 404
     assert not list(hannas.alla("leveranser/", q="Anna"))
     assert ruts.en("leveranser/", q="Anna")["adress"] == "Gömslevägen 1"
+
+
+def test_det_som_kom_in_ar_lika_dolt_som_den_markerade_handlingen_det_blev(ruts, arendet, namnden, rut, sara):
+    """Whoever registers but does not read marked ones finds the letter neither as a handling nor as what came in."""
+    oppet, brev = gor_inkommet(namnden, rut, "Fråga"), gor_inkommet(namnden, rut, "Om Anna", text="Anna är sjuk")
+    handling = diarium.registrera_inkommet(brev, arende=arendet, aktor=rut.aktor)
+    assert len(list(ruts.alla("inkommet/"))) == 2
+    diarium.markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=sara.aktor)
+    OrganRattighet.objects.filter(
+        content_object=namnden, group__roll__kod="registrator", permission__codename="las_sekretess"
+    ).delete()
+    assert ruts.en("inkommet/")["id"] == oppet.pk
+    assert not list(ruts.alla("inkommet/", q="Anna"))
+    assert ruts.get(f"inkommet/{brev.pk}/").status_code == 404
+    ruts.klient.force_login(rut)
+    assert ruts.klient.get(reverse("diarium:inkommet", args=[brev.pk])).status_code == 404
+    assert Program(sara).las(f"inkommet/{brev.pk}/")["text"] == "Anna är sjuk"

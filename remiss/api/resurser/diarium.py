@@ -23,7 +23,7 @@ from remiss.diarium.models import (
     Nummerserie,
     Reservnummer,
 )
-from remiss.diarium.synlighet import dolda_expedieringar
+from remiss.diarium.synlighet import dolda_expedieringar, dolda_handlingar
 from remiss.diarium.views.listor import sok_arende, sok_handling
 from remiss.organisation.access import organ_med, rattigheter_for, visible_to
 from remiss.organisation.models import Overtagande
@@ -213,7 +213,8 @@ class OvertagandeUt(OvertagandeRad):
 
 
 def _inkommet(anvandare: Any, fraga: Fraga) -> Fraga:
-    return fraga.filter(organ_id__in=organ_med(anvandare, Ratt.REGISTRERA))
+    mina = fraga.filter(organ_id__in=organ_med(anvandare, Ratt.REGISTRERA))
+    return mina.exclude(handling__in=dolda_handlingar(anvandare))
 
 
 def _expedieringar(anvandare: Any, fraga: Fraga) -> Fraga:

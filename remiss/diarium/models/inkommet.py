@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Inkommet: what has reached the organ and is not yet registered."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -156,6 +157,10 @@ class Inkommet(StatusModell):
 
     def get_absolute_url(self) -> str:
         return reverse("diarium:inkommet", args=[self.pk])
+
+    def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
+        """As hidden as the handling it became: the words are the same."""
+        return self.handling is not None and self.handling.is_dold_for(rattigheter, person_id)
 
     @transition(
         field=status,
