@@ -6,6 +6,8 @@ import pytest
 
 from tests import maskin
 
+#: Milliseconds to wait for what ought to come: a busy machine is slow, and only what never comes is wrong.
+TALAMOD = 60_000
 FLAGGOR = ("--headless", "--no-sandbox", "--disable-background-networking")
 
 
@@ -17,8 +19,9 @@ def chromium():
     """
     if not maskin.CHROMIUM:
         (pytest.fail if maskin.KRAV_ALLT else pytest.skip)("Chromium saknas")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=TALAMOD)
     with pytest.MonkeyPatch.context() as miljo, sync_playwright() as playwright:
         miljo.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Django takes Playwright's loop for async code
         webblasare = playwright.chromium.launch(executable_path=maskin.CHROMIUM, args=list(FLAGGOR))

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Shared fixtures."""
 
+import gc
+
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
@@ -17,6 +19,12 @@ LANGSAMMA = ("webblasare/test_kedjan", "bevis/", "api/test_schema", "webblasare/
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the long stories; the rest keep their order."""
     items.sort(key=lambda test: next((n for n, del_ in enumerate(LANGSAMMA) if del_ in test.nodeid), len(LANGSAMMA)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported and collected stays to the end: let the collector of cycles leave it alone, and rest more."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 _riktig_rensning = TransactionTestCase._fixture_teardown

@@ -18,7 +18,9 @@ def kor(*extra: str, **miljo: str) -> int:
 def main() -> int:
     """Return 0 when all that ran passed and nothing required was missing."""
     finns = verktyg()
-    koder = [kor("-q", "-n", "2", "-m", "not postgresql and not prestanda")]
+    # SQLite takes its tables from the models, which make check has compared with the migrations; PostgreSQL and the
+    # demo city take theirs from the migrations.
+    koder = [kor("-q", "-n", "2", "--no-migrations", "-m", "not postgresql and not prestanda")]
     if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
         koder.append(kor("-q", "-n", "2", "-m", "postgresql", DATABASE_URL=POSTGRESQL))
     saknas = [namn for namn, har in finns.items() if not har]

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from remiss.diarium.models import Handling
 from remiss.diarium.services import Adressat, expediera, markera_sekretess
 from remiss.karna import klocka
+from tests.chromium import TALAMOD
 from tests.diarium.brev import eml
 from tests.diarium.fabriker import gor_handling, gor_inkommet, gor_utkast
 
@@ -37,7 +38,7 @@ def oppna(chromium, live_server, client, rut):
         sida = miljo.new_page()
         sida.on("pageerror", lambda handelse: fel.append(str(handelse)))
         sida.on("console", lambda rad: fel.append(rad.text) if rad.type == "error" else None)
-        sida.set_default_timeout(10_000)
+        sida.set_default_timeout(TALAMOD)
         sida.goto(vag, wait_until="networkidle")
         return sida
 

@@ -7,6 +7,7 @@ import pytest
 from remiss.organisation.models import Organtyp
 from tests.diarium.fabriker import gor_diarium
 from tests.remisser.fabriker import besluta, gor_mottagande_namnd, gor_punkt, rader, skicka, utkast
+from tests.varld import varld
 
 EXTERN = ("Länsstyrelsen i Västra Götalands län", "lansstyrelsen@lst.example")
 
@@ -33,18 +34,18 @@ def stadshus(db):
     return gor_mottagande_namnd("stadshus", "Göteborgs Stadshus AB", Organtyp.BOLAG, "{lopnummer:4}/{yy}")
 
 
-@pytest.fixture
+@varld
 def utkastet(namnden, diariet, rut, hanna, kulturnamnden, stadshus):
     mottagare = rader(kulturnamnden[0], stadshus[0], externa=[EXTERN])
     return utkast(namnden, rut, hanna, mottagare)
 
 
-@pytest.fixture
+@varld
 def beslutad(utkastet, doris, punkten):
     return besluta(utkastet, doris, punkten)
 
 
-@pytest.fixture
+@varld
 def skickad(beslutad, hanna):
     return skicka(beslutad, hanna)
 

@@ -4,8 +4,6 @@
 
 from datetime import date
 
-import pytest
-
 from config.demo.rollspel import den, som
 from remiss.diarium import services as diarium
 from remiss.organisation.models import Organtyp
@@ -13,12 +11,13 @@ from remiss.remisser import services
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.utskick.services import rad_for_organ
 from tests.remisser import spel
+from tests.varld import varld
 
 FORSLAG = "Förslaget remitteras till Kulturnämnden och Testhuset AB."
 MOTE, SKICKAT, SVARSTID = date(2018, 12, 19), date(2018, 12, 20), date(2019, 3, 31)
 
 
-@pytest.fixture
+@varld
 def organen(db):
     """Sender and two recipients."""
     return {
@@ -28,7 +27,7 @@ def organen(db):
     }
 
 
-@pytest.fixture
+@varld
 def remiss(organen):
     """A draft whose TU proposes the two recipients."""
     with den(date(2018, 11, 28)):
@@ -57,13 +56,13 @@ def skicka(remiss, dag=SKICKAT):
         return services.skicka_ut(remiss, aktor=som("registrator", "avs"))
 
 
-@pytest.fixture
+@varld
 def skickad(remiss):
     spel.besluta("avs", MOTE, remiss.arende)
     return skicka(remiss)
 
 
-@pytest.fixture
+@varld
 def bolagets(skickad):
     """The company's ärende, registered and shared out."""
     return spel.registrera("hus", date(2018, 12, 21))

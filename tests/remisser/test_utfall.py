@@ -14,12 +14,13 @@ from remiss.sammantraden import services as moten
 from remiss.utskick.services import rad_for_organ
 from tests.diarium.fabriker import EN_PDF
 from tests.remisser import spel
+from tests.varld import varld
 
 MOTE = date(2019, 4, 24)
 S = Yttrande.Status
 
 
-@pytest.fixture
+@varld
 def yttrandet(db):
     """A remiss from outside, answered by a fixed TU that lies with the nämnd at a running meeting."""
     organ = spel.bemanna("kul", "Kulturnämnden")

@@ -16,6 +16,7 @@ from remiss.pdf.rita import rita
 from remiss.remisser import services
 from remiss.remisser.models import Svar
 from remiss.remisser.services import Svarsuppgift
+from tests.chromium import TALAMOD
 from tests.remisser.conftest import EXTERN
 from tests.remisser.fabriker import vid
 
@@ -42,7 +43,7 @@ def sida(chromium, live_server, client, rut):
     fel: list[str] = []
     ny.on("pageerror", lambda handelse: fel.append(str(handelse)))
     ny.on("console", lambda rad: fel.append(rad.text) if rad.type == "error" else None)
-    ny.set_default_timeout(10_000)
+    ny.set_default_timeout(TALAMOD)
     yield ny
     miljo.close()
     assert fel == []

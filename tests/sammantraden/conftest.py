@@ -13,6 +13,7 @@ from remiss.sammantraden.services import satt_pa_dagordning
 from tests.beredning.fabriker import gor_tu
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.sammantraden.fabriker import gor_mote, gor_oppet_mote, kalla_till, kl, oppna_mote
+from tests.varld import varld
 
 
 @pytest.fixture
@@ -36,13 +37,13 @@ def sammantradande(namnden, sara, rut, olle, justa, lars, erik):
     return namnden
 
 
-@pytest.fixture
+@varld
 def mote(sammantradande, sara, olle, justa):
     """A running meeting on 19 December 2018 with two items."""
     return gor_oppet_mote(sammantradande, sara, olle, [justa], punkter=("Budget 2019", "Taxor 2019"))
 
 
-@pytest.fixture
+@varld
 def tu(sammantradande, rut, hanna, carl, doris):
     """A fixed TU of 29 November."""
     with spela(kl(10, dag=date(2018, 11, 29))):
@@ -50,7 +51,7 @@ def tu(sammantradande, rut, hanna, carl, doris):
         return gor_tu(arende, hanna, Tjansteutlatande.Status.FASTSTALLD, chef=carl, direktor=doris)
 
 
-@pytest.fixture
+@varld
 def kallat(sammantradande, tu, sara):
     """A meeting called with the TU on its agenda."""
     mote = gor_mote(sammantradande, sara)
@@ -59,7 +60,7 @@ def kallat(sammantradande, tu, sara):
     return kalla_till(mote, sara)
 
 
-@pytest.fixture
+@varld
 def pagaende(kallat, sara, olle, justa):
     """The same meeting, opened."""
     with spela(kl(13)):

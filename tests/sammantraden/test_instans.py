@@ -33,6 +33,7 @@ from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.fabriker import ge_uppdrag, gor_person
 from tests.pdf.verktyg import kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kalla_till, kl, oppna_mote
+from tests.varld import varld
 from workflows.models import Uppgift
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def _utlatande(organ, rut, hanna, carl, doris, punkter):
     return Tjansteutlatande.objects.get(pk=tu.pk)
 
 
-@pytest.fixture
+@varld
 def utlatandet(styrelsen, rut, hanna, carl, doris):
     """A TU of the styrelse with points for both organs."""
     punkter = [Forslag(EGEN, "ks"), Forslag(BADA, "ks_kf"), Forslag(KFS, "kf")]
@@ -85,7 +86,7 @@ def utlatandet(styrelsen, rut, hanna, carl, doris):
         return _utlatande(styrelsen, rut, hanna, carl, doris, punkter)
 
 
-@pytest.fixture
+@varld
 def kallat(utlatandet, sara):
     mote = gor_mote(utlatandet.organ, sara)
     with spela(kl(9, dag=date(2018, 12, 3))):
@@ -93,7 +94,7 @@ def kallat(utlatandet, sara):
     return kalla_till(mote, sara)
 
 
-@pytest.fixture
+@varld
 def pagaende(kallat, sara, olle, justa):
     with spela(kl(13)):
         return oppna_mote(kallat, sara, olle, [justa])
@@ -179,7 +180,7 @@ def test_fullmaktige_kan_inte_besluta_at_styrelsen(fullmaktige, karin):
     assert av(gor_punkt(mote, karin, forslag=[Punkt("Ja.", "kf")]).forslag) == [Punkt("Ja.")]
 
 
-@pytest.fixture
+@varld
 def oversant(pagaende, fullmaktige, sara, olle, justa):
     """The justerade paragraph, whose extract has been sent to fullmäktige."""
     with spela(kl(14)):

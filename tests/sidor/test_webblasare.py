@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from playwright.sync_api import expect
 
 from remiss.karna.rik_text import till_html
+from tests.chromium import TALAMOD
 from tests.sidor.conftest import gor_arenden
 from tests.sidor.modeller import Provarende, Provorgan
 from tests.sidor.prov import UTFORDA
@@ -41,7 +42,7 @@ def oppna(chromium, live_server, client, hanna):
         sida = miljo.new_page()
         sida.on("pageerror", lambda handelse: fel.append(str(handelse)))
         sida.on("console", lambda rad: fel.append(rad.text) if rad.type == "error" else None)
-        sida.set_default_timeout(8000)
+        sida.set_default_timeout(TALAMOD)
         sida.goto(vag, wait_until="networkidle")
         yield sida
         miljo.close()

@@ -17,6 +17,7 @@ from remiss.utskick.services import rad_for_organ
 from remiss.webb.skede import HOPPAS, KLAR, KOMMANDE, PAGAR, skede, underlag
 from tests.diarium.fabriker import EN_PDF
 from tests.remisser import spel
+from tests.varld import varld
 
 MOTE, NASTA = date(2018, 12, 19), date(2019, 1, 23)
 FORSLAG = "Förslaget remitteras till Kulturnämnden och Testhuset AB."
@@ -43,7 +44,7 @@ def nu(arende):
     return pagar[0] if pagar else None
 
 
-@pytest.fixture
+@varld
 def namndens(db):
     """An ärende of a staffed nämnd, registered."""
     organ = spel.bemanna("avs", "Social resursnämnd")
@@ -51,7 +52,7 @@ def namndens(db):
         return diarium.registrera_arende(organ=organ, arendemening="Budget 2019", aktor=som("registrator", "avs"))
 
 
-@pytest.fixture
+@varld
 def fardigt(namndens):
     """Shared out and with a fixed TU."""
     with den(date(2018, 11, 29)):
@@ -60,7 +61,7 @@ def fardigt(namndens):
     return namndens
 
 
-@pytest.fixture
+@varld
 def vid_motet(fardigt):
     """Taken to a meeting that has been opened."""
     with den(date(2018, 12, 10)):
@@ -156,7 +157,7 @@ def test_ett_avslutat_arende_har_inget_pagaende_steg(namndens):
     assert KOMMANDE not in lagen
 
 
-@pytest.fixture
+@varld
 def kedja(namndens):
     """A remiss sent by a paragraph to a nämnd and a company, each with its own ärende: (sender's, kul's, hus's)."""
     kul, hus = spel.bemanna("kul", "Kulturnämnden"), spel.bemanna("hus", "Testhuset AB", Organtyp.BOLAG)
@@ -219,7 +220,7 @@ def test_en_aterkallad_remiss_slutar_hos_bada(kedja):
         assert (klara(arende)[-1], nu(arende)) == ("Återkallad", None)
 
 
-@pytest.fixture
+@varld
 def besvarade(kedja):
     """Both recipients have answered, the company at a meeting; (sender's, hus's)."""
     avsandarens, namndens_, bolagets = kedja

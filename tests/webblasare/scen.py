@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from config.demo.stad import LOSENORD
+from tests.chromium import TALAMOD
 from tests.webblasare.granskning import BRED, Granskare
 from tests.webblasare.tid import Kalender
 
@@ -122,7 +123,7 @@ class Scen:
             java_script_enabled=self.has_skript,
         )
         sida = miljo.new_page()
-        sida.set_default_timeout(20_000)
+        sida.set_default_timeout(TALAMOD)
         self.granskare.bevaka(sida)
         spelare = Spelare(sida, self.granskare, has_skript=self.has_skript)
         spelare.ga("/organisation/logga-in/")

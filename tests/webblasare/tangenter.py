@@ -27,6 +27,8 @@ class Tangenter:
     def __init__(self, sida: Page) -> None:
         self.sida = sida
         self.osynliga: list[str] = []
+        # Chromium must know well before the key is pressed that the window is caught, or it opens a real one.
+        sida.on("filechooser", lambda _: None)
 
     @property
     def fokus(self) -> str:

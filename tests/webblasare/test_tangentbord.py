@@ -15,6 +15,7 @@ from remiss.diarium.models import Handling
 from remiss.organisation.models import Organ
 from remiss.sammantraden import services as moten
 from remiss.sammantraden.models import Sammantrade
+from tests.chromium import TALAMOD
 from tests.diarium.brev import eml
 from tests.webblasare.granskning import BRED
 from tests.webblasare.tangenter import Tangenter
@@ -30,7 +31,7 @@ def logga_in(chromium, staden, granskare):
     def logga_in(login):
         miljo = chromium.new_context(base_url=staden, locale="sv-SE", viewport=BRED, reduced_motion="reduce")
         sida = miljo.new_page()
-        sida.set_default_timeout(20_000)
+        sida.set_default_timeout(TALAMOD)
         granskare.bevaka(sida)
         sida.goto("/organisation/logga-in/")
         tangenter = Tangenter(sida)

@@ -9,6 +9,7 @@ import pytest
 from remiss.diarium import services as diarium
 from remiss.karna.klocka import spela, vid
 from tests.diarium.fabriker import gor_arende, gor_diarium
+from tests.varld import varld
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +33,7 @@ def arende(sammantradande, rut):
     return gor_arende(sammantradande, rut)
 
 
-@pytest.fixture
+@varld
 def fordelat(arende, rut, hanna, carl):
     """The ärende with Hanna as handläggare and Carl as chef."""
     return diarium.fordela(arende, handlaggare=hanna.person, chef=carl.person, aktor=rut.aktor)

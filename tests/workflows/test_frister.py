@@ -22,6 +22,7 @@ from tests.diarium.fabriker import EN_PDF
 from tests.remisser.fabriker import besluta, gor_punkt, rader, skicka, utkast
 from tests.sammantraden.fabriker import gor_mote, kalla_till, kl, oppna_mote
 from tests.sammantraden.fabriker import gor_punkt as gor_motespunkt
+from tests.varld import varld
 from workflows import bevaka
 from workflows.inkorg import bevakat
 from workflows.models import Bevakning
@@ -43,7 +44,7 @@ def pa(dag, slag):
     return [(rad.dag, rad.text.partition(": ")[2]) for rad in Bevakning.objects.filter(slag=slag, avfardades=None)]
 
 
-@pytest.fixture
+@varld
 def skickad(sammantradande, rut, hanna, doris):
     """A remiss to two, sent on 10 January, due on 29 March."""
     with den(date(2019, 1, 10)):
@@ -114,7 +115,7 @@ def test_en_aterkallad_remiss_paminns_ingen_om(skickad, hanna):
     assert pa(FORSTA, "paminnelse") == []
 
 
-@pytest.fixture
+@varld
 def yttrande(sammantradande, rut, hanna):
     """A remiss from outside, due on 29 March."""
     with den(date(2019, 1, 10)):

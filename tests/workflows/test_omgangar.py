@@ -22,6 +22,7 @@ from remiss.utskick.services import rad_for_organ
 from tests.diarium.fabriker import EN_PDF
 from tests.remisser import spel
 from tests.remisser.fabriker import gor_punkt
+from tests.varld import varld
 from workflows import inkorg
 from workflows.bevaka import bevaka
 from workflows.models import Uppgift
@@ -50,7 +51,7 @@ def organen(db):
     return spel.bemanna("avs", "Social resursnämnd"), spel.bemanna("kul", "Kulturnämnden")
 
 
-@pytest.fixture
+@varld
 def arende(organen):
     """The sender's, shared out."""
     with den(date(2018, 11, 28)):
@@ -58,7 +59,7 @@ def arende(organen):
         return spel.rollspel.fordela(rad, "avs")
 
 
-@pytest.fixture
+@varld
 def remiss(arende, organen):
     """A draft with its recipient."""
     handlaggare = som("handlaggare", "avs")
@@ -68,7 +69,7 @@ def remiss(arende, organen):
     return Remiss.objects.get(pk=rad.pk)
 
 
-@pytest.fixture
+@varld
 def skickad(remiss, arende):
     """Sent by a paragraph."""
     with den(date(2018, 11, 29)):
@@ -78,13 +79,13 @@ def skickad(remiss, arende):
         return services.skicka_ut(remiss, aktor=som("registrator", "avs"))
 
 
-@pytest.fixture
+@varld
 def mottagarens(skickad):
     """The recipient's ärende, shared out."""
     return spel.registrera("kul", date(2018, 12, 21))
 
 
-@pytest.fixture
+@varld
 def besvarad(mottagarens):
     """Answered by a paragraph and sent."""
     with den(date(2019, 2, 11)):
@@ -229,7 +230,7 @@ def ny_version(skickad, organen):
     return Remiss.objects.get(pk=ny.pk)
 
 
-@pytest.fixture
+@varld
 def version_2(skickad, besvarad, organen):
     return ny_version(skickad, organen)
 
@@ -278,7 +279,7 @@ def test_en_hel_andra_omgang_hos_mottagaren(skriv, version_2, besvarad, organen)
     assert (senaste.version_besvarad, senaste.yttrande.paragraf) == (2, punkt_for(besvarad))
 
 
-@pytest.fixture
+@varld
 def begard(skickad, mottagarens):
     """The recipient asks for more time."""
     with den(date(2019, 3, 1)):
@@ -314,7 +315,7 @@ def _remiss_utifran(organ, nummer, **extra):
     )  # fmt: skip
 
 
-@pytest.fixture
+@varld
 def tva_remisser(organen):
     """Two remisser from outside answered in one ärende, with one decided paragraph: nobody can tell for which."""
     with den(date(2019, 1, 10)):

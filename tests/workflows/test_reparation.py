@@ -17,6 +17,7 @@ from remiss.sammantraden import services as moten
 from tests.beredning.fabriker import gor_tu
 from tests.sammantraden.fabriker import gor_mote
 from tests.sammantraden.fabriker import gor_punkt as gor_motespunkt
+from tests.varld import varld
 from workflows.floden.beredning import BeredningFlow
 from workflows.floden.remiss import RemissFlow
 from workflows.floden.sammantrade import SammantradeFlow
@@ -26,7 +27,7 @@ from workflows.synk import synka
 FLODEN = (BeredningFlow, RemissFlow, SammantradeFlow)
 
 
-@pytest.fixture
+@varld
 def stad(fordelat, hanna, sara):
     """An ärende with a draft and a remiss, one that is closed, and a planned meeting."""
     gor_tu(fordelat, hanna)
