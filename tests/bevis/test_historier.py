@@ -126,6 +126,7 @@ class Historia(RuleBasedStateMachine):
             self.varlden.nu, self.varlden.gjorda = self.nu, self.gjorda
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("hos_mottagaren", "djup"), BORJAN)
 def test_slumpade_historier_haller_ihop(hos_mottagaren, djup, request, fragade):
     vag = MOTTAGARENS_VAG if hos_mottagaren else AVSANDARENS_VAG

@@ -92,6 +92,6 @@ def test_synk_utan_andring(diariet, namnden, rut, kvot):
     arende = gor_arende(namnden, rut)
     kvot(
         "synk av ett ärende vars uppgifter stämmer, mot att hämta ärendet",
-        bast(lambda: synka(BeredningFlow, arende)),
+        bast(lambda: synka(BeredningFlow, arende.pk)),
         bast(lambda: Arende.objects.select_related("organ", "diarium").get(pk=arende.pk)),
     )
