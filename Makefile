@@ -5,6 +5,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+PORT ?= 8000
 PY := $(VENV)/bin/python
 export REMISS_MILJO ?= utveckling
 DEMO := REMISS_VAR=var/demo REMISS_KLOCKA=2019-03-20 DATABASE_URL=
@@ -23,10 +24,10 @@ $(VENV)/.utveckling: requirements-dev.lock $(VENV)/.drift
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-run: $(VENV)/.drift ## Sätt upp, ladda demostaden en gång och starta på http://localhost:8000
+run: $(VENV)/.drift ## Sätt upp, ladda demostaden en gång och starta på http://localhost:8000 (annan port: make run PORT=8001)
 	@env $(DEMO) $(PY) manage.py migrate --verbosity 0
 	@env $(DEMO) $(PY) manage.py ladda_demo --en-gang
-	@env $(DEMO) $(PY) manage.py starta
+	@env $(DEMO) $(PY) manage.py starta --port $(PORT)
 
 demo: $(VENV)/.drift ## Spela hela kedjan i demoärendet och skriv varje PDF i out/
 	@rm -rf var/spel out

@@ -242,4 +242,5 @@ LOGGING = {
     "formatters": {"rad": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "rad"}},
     "root": {"handlers": ["konsol"], "level": miljo.text("REMISS_LOGGNIVA", "INFO")},
+    "loggers": {"pikepdf": {"level": "WARNING"}},  # greets every command at INFO
 }

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The system checks of the installation, and the commands that ask for those of the database before they start."""
 
+import socket
 from datetime import date
 
 import pytest
@@ -96,3 +97,10 @@ def test_programmet_startar_inte_i_en_databas_som_inte_ar_migrerad(db, monkeypat
     monkeypatch.setattr(startkontroll.MigrationExecutor, "migration_plan", lambda self, mal: [("karna", False)])
     with pytest.raises(CommandError, match=r"Kör manage\.py migrate"):
         call_command("arbeta", "--en-gang")
+
+
+def test_en_upptagen_port_sager_hur_man_valjer_en_annan(db):
+    with socket.create_server(("127.0.0.1", 0)) as upptagen:
+        port = upptagen.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} är upptagen.*make run PORT={port + 1}"):
+            call_command("starta", "--port", str(port))

@@ -45,7 +45,10 @@ class Command(BaseCommand):
         port = options["port"]
         with socket.socket() as prov:
             if prov.connect_ex(("127.0.0.1", port)) == 0:
-                raise CommandError(f"Port {port} är upptagen. Stäng det som kör där, eller välj en annan med --port.")
+                raise CommandError(
+                    f"Port {port} är upptagen. Stäng det som kör där, eller välj en annan: "
+                    f"make run PORT={port + 1} (manage.py starta --port {port + 1})."
+                )
         arbeta = subprocess.Popen([sys.executable, "manage.py", "arbeta"], cwd=settings.BASE_DIR)
         self._halsa(port)
         try:
