@@ -7,6 +7,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from config.management.commands.ny_installation import trolig_typ
 from remiss.diarium import nummer
 from remiss.diarium.models import Diarium
 from remiss.karna import klocka
@@ -107,23 +108,30 @@ def test_losenordet_kravs_och_provas(monkeypatch, satt, vantat):
 def test_den_fragar_efter_det_som_saknas(monkeypatch):
     svar = iter(
         [
-            "Kommunstyrelsen", "ks", "styrelse", "ks",  # a type that does not exist is asked for once more
+            "", "anna", "Anna", "Anna Ek",  # a missing answer is asked for once more
+            "Kommunstyrelsen", "ks", "styrelse", "",  # so is a type that does not exist; the name proposes one
             "Miljönämnden", "", "", "",
             "", "ks",  # both in one diarium
             "", "",
             "685", "278", "",
-            "anna", "Anna Ek",
         ]
     )  # fmt: skip
     monkeypatch.delenv("REMISS_ADMIN_LOSENORD", raising=False)
     monkeypatch.setattr("builtins.input", lambda _: next(svar))
-    monkeypatch.setattr("getpass.getpass", lambda _: LOSENORD)
+    losenord = iter(["kort", LOSENORD, "ett annat", LOSENORD, LOSENORD])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(losenord))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    kor()
-    assert {o.kod for o in Organ.objects.all()} == {"ks", "miljonamnden"}
+    assert "kf (Kommunfullmäktige), ks (Kommunstyrelse)" in kor()
+    assert {(o.kod, o.versioner.get().typ) for o in Organ.objects.all()} == {("ks", "ks"), ("miljonamnden", "namnd")}
+    assert Anvandare.objects.get(anvandarnamn="anna").check_password(LOSENORD)
     agt = Diarium.objects.get()
     assert agt.anslutningar.count() == 2
     idag = klocka.idag()
     assert nummer.dra_arendenummer(agt, idag).lopnummer == 685
     assert nummer.dra_paragrafnummer(Organ.objects.get(kod="ks"), idag.year) == 278
-    assert list(svar) == []
+    assert list(svar) == list(losenord) == []
+
+
+def test_typen_foreslas_efter_namnet():
+    namn = ("Kommunfullmäktige", "Kommunstyrelsen", "Göteborgs Stadshus AB", "Kommunstyrelsens arbetsutskott", "Idrott")
+    assert [trolig_typ(ett) for ett in namn] == ["kf", "ks", "bolag", "utskott", "namnd"]

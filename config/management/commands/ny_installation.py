@@ -31,6 +31,21 @@ LOSENORD = "REMISS_ADMIN_LOSENORD"
 
 
 @dataclass(frozen=True)
+class Administratorval:
+    """The very first login: nobody is there to give it, so it stands outside the door."""
+
+    anvandarnamn: str
+    fornamn: str
+    efternamn: str
+    epost: str
+    losenord: str
+
+    def skapa(self) -> Aktor:
+        person = Person.objects.create(fornamn=self.fornamn, efternamn=self.efternamn, epost=self.epost)
+        return Anvandare.objects.create_superuser(self.anvandarnamn, self.losenord, person=person).aktor
+
+
+@dataclass(frozen=True)
 class Organval:
     """An organ as given on the command line: code;name;type."""
 
@@ -80,6 +95,27 @@ def tolka_start(text: str) -> Startval:
     return Startval(kod.strip(), int(tal))
 
 
+def trolig_typ(namn: str) -> str:
+    """Propose the type from the name: a kommunfullmäktige taken for a nämnd would follow the wrong rules."""
+    ord_ = namn.casefold().split()
+    for tecken, typ in (("kommunfullmäktige", Organtyp.KF), ("kommunstyrelsen", Organtyp.KS)):
+        if tecken in ord_:
+            return typ.value
+    if "ab" in ord_ or "aktiebolag" in ord_:
+        return Organtyp.BOLAG.value
+    if any(ett.endswith(("utskott", "utskottet", "presidium")) for ett in ord_):
+        return Organtyp.UTSKOTT.value
+    return Organtyp.NAMND.value
+
+
+def _losenordsfel(losenord: str, anvandarnamn: str) -> str:
+    try:
+        validate_password(losenord, Anvandare(anvandarnamn=anvandarnamn))
+    except ValidationError as fel:
+        return " ".join(fel.messages)
+    return ""
+
+
 class Command(BaseCommand):
     help = "Skapar första administratören, egna organ, diarium och startnummer i en tom installation."
 
@@ -96,6 +132,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._krav_tom()
         self.fraga = not options["icke_interaktiv"] and sys.stdin.isatty()
+        administrator = self._administrator(options)
         organ = [tolka_organ(text) for text in options["organ"]] or self._fraga_organ()
         diarier = [tolka_diarium(text) for text in options["diarium"]] or self._fraga_diarier(organ)
         start = [tolka_start(text) for text in options["startnummer"]]
@@ -106,7 +143,7 @@ class Command(BaseCommand):
             paragrafer = self._fraga_start("paragraferna i", [(o.kod, o.namn) for o in organ])
         try:
             with transaction.atomic():
-                aktor = self._skapa_administrator(options)
+                aktor = administrator.skapa()
                 self._skapa(organ, diarier, start, paragrafer, aktor)
         except (Inmatningsfel, HinderError) as fel:
             raise CommandError(f"{fel} Ingenting är skapat.") from fel
@@ -121,22 +158,36 @@ class Command(BaseCommand):
         if settings.KLOCKA is not None:
             raise CommandError("REMISS_KLOCKA är satt till en övningsdag. Ta bort den först.")
 
-    def _skapa_administrator(self, options: dict[str, Any]) -> Aktor:
-        """The very first login: nobody is there to give it, so it stands outside the door."""
-        namn = Anvandare.normalize_username(options["administrator"] or self._svar("Administratörens användarnamn"))
-        fullt = options["namn"] or self._svar("För- och efternamn")
+    def _administrator(self, options: dict[str, Any]) -> Administratorval:
+        """Ask first of all, and until it holds: whoever has answered everything else would have to begin again."""
+        anvandarnamn = Anvandare.normalize_username(
+            options["administrator"] or self._svar("Administratörens användarnamn", krav=True)
+        )
+        fullt = options["namn"] or self._svar("Administratörens för- och efternamn", krav=True)
+        while self.fraga and len(fullt.split()) < 2:
+            fullt = self._svar("Både förnamn och efternamn", krav=True)
         fornamn, _, efternamn = fullt.strip().partition(" ")
-        if not namn or not fornamn or not efternamn:
+        if not anvandarnamn or not fornamn or not efternamn:
             raise CommandError("Ange --administrator och --namn (förnamn och efternamn).")
-        person = Person.objects.create(fornamn=fornamn, efternamn=efternamn.strip(), epost=options["epost"])
-        losenord = os.environ.get(LOSENORD) or (getpass.getpass("Lösenord: ") if self.fraga else "")
-        if not losenord:
+        return Administratorval(
+            anvandarnamn, fornamn, efternamn.strip(), options["epost"], self._losenord(anvandarnamn)
+        )
+
+    def _losenord(self, anvandarnamn: str) -> str:
+        if losenord := os.environ.get(LOSENORD, ""):
+            if skal := _losenordsfel(losenord, anvandarnamn):
+                raise CommandError(skal)
+            return losenord
+        if not self.fraga:
             raise CommandError(f"Lägg lösenordet i miljövariabeln {LOSENORD}.")
-        try:
-            validate_password(losenord, Anvandare(anvandarnamn=namn))
-        except ValidationError as fel:
-            raise CommandError(" ".join(fel.messages)) from fel
-        return Anvandare.objects.create_superuser(namn, losenord, person=person).aktor
+        while True:
+            losenord = getpass.getpass("Lösenord: ")
+            skal = _losenordsfel(losenord, anvandarnamn)
+            if not skal and getpass.getpass("Lösenordet en gång till: ") != losenord:
+                skal = "Lösenorden är inte lika."
+            if not skal:
+                return losenord
+            self.stderr.write(skal)
 
     def _skapa(
         self,
@@ -172,14 +223,19 @@ class Command(BaseCommand):
                 slag=Nummerserie.Slag.PARAGRAF, year=idag.year, start=rad.start, organ=agare, aktor=aktor
             )
 
-    def _svar(self, fraga: str, forval: str = "") -> str:
+    def _svar(self, fraga: str, forval: str = "", *, krav: bool = False) -> str:
         if not self.fraga:
             return forval
-        return input(f"{fraga}{f' [{forval}]' if forval else ''}: ").strip() or forval
+        while True:
+            svar = input(f"{fraga}{f' [{forval}]' if forval else ''}: ").strip() or forval
+            if svar or not krav:
+                return svar
 
     def _fraga_organ(self) -> list[Organval]:
         """Ask for one organ at a time until an empty answer."""
         organ: list[Organval] = []
+        if self.fraga:
+            self.stdout.write("Typer av organ: " + ", ".join(f"{typ.value} ({typ.label})" for typ in Organtyp))
         while self.fraga and (namn := self._svar("Organets namn (tomt när alla är med)")):
             kod = self._svar("Kod", slugify(namn))
             organ.append(self._fraga_typ(kod, namn))
@@ -218,7 +274,7 @@ class Command(BaseCommand):
         """Ask until the type is one of ours."""
         while True:
             try:
-                return tolka_organ(f"{kod};{namn};{self._svar('Typ', 'namnd')}")
+                return tolka_organ(f"{kod};{namn};{self._svar('Typ', trolig_typ(namn))}")
             except CommandError as fel:
                 self.stderr.write(str(fel))
 
