@@ -3,6 +3,7 @@
 """Shared fixtures."""
 
 import gc
+from itertools import count
 
 import pytest
 from django.db import connections
@@ -47,8 +48,16 @@ def _rensa_med_utlosare(self: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _rensa_med_utlosare  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session")
+def _lagret(tmp_path_factory):
+    """Where the tests of a worker keep their files, a folder each."""
+    return tmp_path_factory.mktemp("lager"), count(1)
+
+
 @pytest.fixture(autouse=True)
-def _filer(settings, tmp_path):
-    """Every test has its own file store and log head folder."""
-    settings.FILER_DIR = tmp_path / "filer"
-    settings.LOGGHUVUD_DIR = tmp_path / "logghuvud"
+def _filer(settings, _lagret):
+    """Every test has its own file store and log head folder, made when something is put there."""
+    rot, nummer = _lagret
+    egen = rot / str(next(nummer))
+    settings.FILER_DIR = egen / "filer"
+    settings.LOGGHUVUD_DIR = egen / "logghuvud"

@@ -59,7 +59,7 @@ def ladda_ovrigt_liv() -> None:
     """Play every other recipient up to its state, then the sender's reminders and some other post."""
     scener: tuple[tuple[str, Callable[[str], None]], ...] = (
         ("sdn-askim", _har_svarat("avstyrker", date(2019, 2, 26))),
-        ("sdn-centrum", _har_beslutat(date(2019, 3, 19))),
+        ("sdn-centrum", _vantar_pa_justering(date(2019, 3, 19))),
         ("sdn-ostra", _ar_kallad(date(2019, 3, 26))),
         ("forskola", _granskas),
         ("grundskola", _skrivs),
@@ -131,21 +131,27 @@ def _beslut(kod: str, dag: date, arende: Arende) -> None:
         moten.avsluta(sammantrade, aktor=som("sekreterare", kod))
 
 
+def _avgjorda(arende: Arende) -> list[Paragraf]:
+    return list(Paragraf.objects.filter(sammantrade=punkt_for(arende).sammantrade, status="avgjord"))
+
+
 def _har_svarat(stallning: str, dag: date) -> Callable[[str], None]:
     def scen(kod: str) -> None:
         arende = _fardig_tu(kod, stallning)
         _beslut(kod, dag, arende)
         with den(dag, 17):
-            paragrafer = Paragraf.objects.filter(sammantrade=punkt_for(arende).sammantrade, status="avgjord")
-            justera(list(paragrafer), Justering.Slag.ORDINARIE, kod)
+            justera(_avgjorda(arende), Justering.Slag.ORDINARIE, kod)
             remisser.expediera_svar(yttrande(arende), aktor=som("registrator", kod))
 
     return scen
 
 
-def _har_beslutat(dag: date) -> Callable[[str], None]:
+def _vantar_pa_justering(dag: date) -> Callable[[str], None]:
     def scen(kod: str) -> None:
-        _beslut(kod, dag, _fardig_tu(kod))
+        arende = _fardig_tu(kod)
+        _beslut(kod, dag, arende)
+        with den(dag, 17):
+            moten.begar_justering(_avgjorda(arende), slag=Justering.Slag.ORDINARIE, aktor=som("sekreterare", kod))
 
     return scen
 

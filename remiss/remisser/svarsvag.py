@@ -54,7 +54,16 @@ class Vag:
 
     @property
     def namn(self) -> str:
-        return KORTA[self.forslag.vag]
+        return med_dag(self.forslag)
+
+
+def med_dag(forslag: Vagforslag) -> str:
+    """The route in a few words, with the day of its meeting or the day to ask for."""
+    if forslag.vag is Svarsvag.ANSTAND:
+        dag = f" till {svensk_dag_kort(forslag.anstand_till)}" if forslag.anstand_till else ""
+    else:
+        dag = f" {svensk_dag_kort(forslag.mote.dag)}" if forslag.mote else ""
+    return f"{KORTA[forslag.vag]}{dag}"
 
 
 class Vagvisare:
@@ -141,11 +150,7 @@ class Vagvisare:
         if fakta is None:
             return ""
         forst = foresla_svarsvagar(fakta)[0]
-        dag = f" {svensk_dag_kort(forst.mote.dag)}" if forst.mote else ""
-        omedelbar = ", omedelbar justering" if forst.has_omedelbar_justering else ""
-        if forst.vag is Svarsvag.ANSTAND:
-            dag = f" till {svensk_dag_kort(forst.anstand_till)}" if forst.anstand_till else ""
-        return f"{KORTA[forst.vag]}{dag}{omedelbar}"
+        return f"{med_dag(forst)}{', omedelbar justering' if forst.has_omedelbar_justering else ''}"
 
     @staticmethod
     def _can_paverkas(yttrande: Yttrande) -> bool:

@@ -27,6 +27,7 @@ from remiss.diarium.models import Diarieanslutning
 from remiss.diarium.services import registrera_arende
 from remiss.organisation.access import organ_med
 from remiss.organisation.models import Anvandare
+from remiss.sammantraden.models import Paskrift
 import sys
 flytt.anslut(sys.argv[1])
 olika = []
@@ -41,6 +42,8 @@ print("olika:", olika)
 rut = Anvandare.objects.get(anvandarnamn="registrator.social-resurs")
 arende = registrera_arende(organ=organ_med(rut, "organisation.registrera")[0], arendemening="Efter", aktor=rut.aktor)
 print("nytt:", arende.diarienummer, arende.organ.kod)
+vantar = Paskrift.objects.filter(justering__status="oppen", skrevs=None)
+print("justerar:", *vantar.values_list("person__anvandare__anvandarnamn", flat=True))
 """
 
 
@@ -104,6 +107,7 @@ def test_hela_installationen_flyttas_med_nummer_logg_och_forsegling(server, tmp_
     jamfort = kor("-c", JAMFOR, gammal, databas=server, mapp=tmp_path)
     assert "olika: []" in jamfort
     assert re.search(r"nytt: \d+/19 ", jamfort), jamfort
+    assert re.search(r"justerar: .*\bledamot\.sdn-centrum\b", jamfort), jamfort  # what make run says of that login
     manage("check", "--database", "default", "--fail-level", "ERROR")
     igen = manage("flytta_databas", "--fran", gammal, far_misslyckas=True)
     assert "Den nya databasen är inte tom" in igen

@@ -70,4 +70,5 @@ def byggd_varld(django_db_setup, django_db_blocker, tmp_path_factory):
 def varld(byggd_varld, db, _filer, settings):
     """Hand out the world with its files; `db` undoes what the test did to it."""
     settings.FILER_DIR = byggd_varld.objekt["filer"]
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True  # a fault is never taken for an answer
     return byggd_varld

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.test import Client
+from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import reverse
 
@@ -25,11 +25,18 @@ ORGANBUNDNA = [a for a in ADRESSER if a.ratt not in (OPPEN, INLOGGAD, EGET_KONTO
 NEKAD = frozenset({401, 403, 404, 405})
 STANGD = frozenset({401, 403, 404})
 METODER = ("get", "post")
-#: One for all clients: the middleware is built once.
-HANTERARE = ClientHandler(enforce_csrf_checks=False)
 
 per_adress = pytest.mark.parametrize("adress", SKYDDADE, ids=lambda a: a.namn)
 per_organbunden = pytest.mark.parametrize("adress", ORGANBUNDNA, ids=lambda a: a.namn)
+
+
+class Besokare(RequestFactory):
+    """A client that sends each request through one handler and keeps nothing of how the answer was made."""
+
+    hanterare = ClientHandler(enforce_csrf_checks=False)
+
+    def request(self, **delar):
+        return self.hanterare(self._base_environ(**delar))
 
 
 def exempel(adress: Adress) -> Exempel:
@@ -38,8 +45,7 @@ def exempel(adress: Adress) -> Exempel:
 
 def besok(varld: Varld, adress: Adress, anvandare, metod: str, kwargs=None, **parametrar):
     """Visit with JSON for the API, else as a browser."""
-    klient = Client()
-    klient.handler = HANTERARE
+    klient = Besokare()
     if not isinstance(anvandare, AnonymousUser):
         klient.cookies[settings.SESSION_COOKIE_NAME] = varld.sessioner[anvandare.pk]
     url = reverse(adress.namn, kwargs=dict(exempel(adress).kwargs(varld) if kwargs is None else kwargs))

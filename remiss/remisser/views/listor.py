@@ -133,10 +133,15 @@ def svarstid(yttrande: Yttrande) -> Any:
     if sista is not None and yttrande.is_pagaende and not yttrande.is_nedlagt:
         kvar = (sista - klocka.idag()).days
         if kvar < 0:
-            delar.append(Marke("1 dag sen" if kvar == -1 else f"{-kvar} dagar sen", "fara"))
+            delar.append(Marke(f"{dagar(-kvar)} sen", "fara"))
         elif kvar <= 14:
-            delar.append(Marke("I dag" if kvar == 0 else f"{kvar} dagar kvar", "varning"))
+            delar.append(Marke("I dag" if kvar == 0 else f"{dagar(kvar)} kvar", "varning"))
     return delar
+
+
+def dagar(antal: int) -> str:
+    """A number of days in words."""
+    return "1 dag" if antal == 1 else f"{antal} dagar"
 
 
 def _status(yttrande: Yttrande) -> Any:

@@ -36,6 +36,7 @@ from remiss.remisser.views._bas import (
     nya_filer,
     smulor_yttrande,
 )
+from remiss.remisser.views.listor import dagar
 from remiss.sidor.akter import AktVy
 from remiss.utskick.models import Anstand
 
@@ -78,7 +79,7 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
     rader: list[tuple[str, Any]] = [
         ("Från", yttrande.avsandare_namn),
         ("Vårt diarienummer", yttrande.arende.diarienummer),
-        ("Ert diarienummer", yttrande.ert_dnr),
+        ("Avsändarens diarienummer", yttrande.ert_dnr),
         ("Inkom", yttrande.inkom),
         ("Svarstid", yttrande.svarstid),
         ("Anstånd till", yttrande.anstand_till),
@@ -95,7 +96,7 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
     ]
     if sista is not None and yttrande.is_pagaende and not yttrande.is_nedlagt:
         kvar = (sista - idag).days
-        rader.insert(6, ("Tid kvar", "i dag" if kvar == 0 else f"{kvar} dagar" if kvar > 0 else f"{-kvar} dagar sen"))
+        rader.insert(6, ("Tid kvar", "i dag" if kvar == 0 else dagar(kvar) if kvar > 0 else f"{dagar(-kvar)} sen"))
     return [(term, varde) for term, varde in rader if varde]
 
 

@@ -217,7 +217,9 @@ def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
             y.titel,
             y.arende.diarienummer,
             " · ".join(
-                filter(None, (f"Till: {y.avsandare_namn}", f"Ert diarienummer: {y.ert_dnr}" if y.ert_dnr else ""))
+                filter(
+                    None, (f"Till: {y.avsandare_namn}", f"Avsändarens diarienummer: {y.ert_dnr}" if y.ert_dnr else "")
+                )
             ),
             (y.avsandare_namn, y.beslutsfattare),
             (y.arende.diarienummer, y.ert_dnr),

@@ -60,12 +60,12 @@ function starta(form) {
     skylt.dataset.lage = lage;
     skylt.textContent = text;
   };
-  const ursprung = JSON.stringify(varden(form));
+  let hos_servern = JSON.stringify(varden(form));
   const har_fel = Boolean(form.querySelector("#felsammanfattning"));
   let vantar;
 
   const sparat = las(form);
-  if (sparat && !har_fel && JSON.stringify(sparat.varden) !== ursprung) fraga(form, sparat);
+  if (sparat && !har_fel && JSON.stringify(sparat.varden) !== hos_servern) fraga(form, sparat);
 
   form.addEventListener("input", () => {
     visa("osparat", "Inte sparat");
@@ -75,13 +75,16 @@ function starta(form) {
       visa(lyckades ? "utkast" : "osparat", lyckades ? `Utkast sparat i webbläsaren kl. ${klocka()}` : "Inte sparat: webbläsarens lagring är full");
     }, 600);
   });
-  // Marked as sent; removed when the next page shows that the server took it.
+  // Marked as sent; removed when the next page shows that the server took it. What the server already has is no draft:
+  // a button that moves, removes or fills in gives the same form back with other values.
   form.addEventListener("submit", () => {
     clearTimeout(vantar);
+    if (!har_fel && JSON.stringify(varden(form)) === hos_servern) return;
     skriv(form, { tid: Date.now(), varden: varden(form), skickat: true });
   });
   // Code that saves in the background tells the sign.
   form.addEventListener("remiss:sparat", () => {
+    hos_servern = JSON.stringify(varden(form));
     localStorage.removeItem(nyckel(form));
     visa("sparat", `Sparat kl. ${klocka()}`);
   });
