@@ -166,3 +166,13 @@ def test_forutsatter_vagen_anstand_sags_det(att_fordela, rut):
 def test_utan_mote_eller_yttrande_foreslas_ingen_dag(i_namnden, namnden, diariet, rut):
     assert foresla_frist(i_namnden.arende, IDAG) is None
     assert foresla_frist(gor_arende(namnden, rut), IDAG) is None
+
+
+def test_remissens_sida_sager_vilken_dag_anstandet_galler_och_vems_numret_ar(att_fordela, rut, client):
+    services.ratta_yttrande(att_fordela, svarstid=date(2019, 3, 20), ert_dnr="Ku 12", skal="felläst", aktor=rut.aktor)
+    client.force_login(rut)
+    with klocka.spela(vid(date(2019, 3, 19), 10)):
+        svar = client.get(reverse("remisser:yttrande", args=[att_fordela.pk]))
+    sida = svar.content.decode()
+    assert "1. Begär anstånd till 8 maj 2019</h3>" in sida
+    assert {("Avsändarens diarienummer", "Ku 12"), ("Tid kvar", "1 dag")} < set(svar.context["fakta"])

@@ -216,11 +216,7 @@ def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
             y.inkom,
             y.titel,
             y.arende.diarienummer,
-            " · ".join(
-                filter(
-                    None, (f"Till: {y.avsandare_namn}", f"Avsändarens diarienummer: {y.ert_dnr}" if y.ert_dnr else "")
-                )
-            ),
+            f"Till: {y.avsandare_namn}" + (f" · Avsändarens diarienummer: {y.ert_dnr}" if y.ert_dnr else ""),
             (y.avsandare_namn, y.beslutsfattare),
             (y.arende.diarienummer, y.ert_dnr),
         )
