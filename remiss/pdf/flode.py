@@ -29,7 +29,7 @@ from remiss.pdf.innehall import (
     Tabell,
     Underskrifter,
 )
-from remiss.pdf.markup import markup, ren, som_block
+from remiss.pdf.markup import markup, matt, ren, som_block
 from remiss.pdf.tabeller import Minstarum
 
 _EFTER_RUBRIK = 3 * 15.5
@@ -74,6 +74,14 @@ def _indragen(stil: ParagraphStyle, vanster: float, punkt: float) -> ParagraphSt
 def _markbredd(mark: str, stil: ParagraphStyle) -> float:
     """The mark and the space ReportLab keeps after it; less, and the first line is pushed out of line."""
     return stringWidth(mark, stil.bulletFontName, stil.bulletFontSize) + 0.6 * stil.bulletFontSize + 0.5  # type: ignore[no-any-return]
+
+
+def _delbar(varde: Delar, plats: Plats) -> Delar:
+    """An address too wide for its column is divided after the @, not in the middle of a word."""
+    if not isinstance(varde, str) or "@" not in varde:
+        return varde
+    ordbredd = matt(varde, plats.brodtext.fontName, plats.brodtext.fontSize)[0]
+    return varde.replace("@", "@ ") if ordbredd > plats.kvar else varde
 
 
 class Byggare:
@@ -187,7 +195,7 @@ class Byggare:
         celler: list[list[Flowable]] = []
         for rad in block.rader:
             celler.append([Paragraph(markup(rad.etikett), stilar.ETIKETT)])
-            celler.append(self.flode(som_block(rad.varde), varde))
+            celler.append(self.flode(som_block(_delbar(rad.varde, varde)), varde))
         per_rad = 2 * block.kolumner
         celler += [[] for _ in range(-len(celler) % per_rad)]
         rader = [celler[i : i + per_rad] for i in range(0, len(celler), per_rad)]

@@ -17,6 +17,18 @@ NAR_RITAD = """() => new Promise((klar) => requestAnimationFrame(() => requestAn
   document.getAnimations().forEach((rorelse) => rorelse.finish());
   klar();
 })))"""
+#: What a page is made of, whatever its words say: every kind of element where it stands, with what axe looks at.
+UPPBYGGNAD = """() => {
+  const MED = /^(role|type|lang|tabindex|aria-(?!label|described|controls|owns))/;
+  const UTAN = ['id', 'class', 'href', 'value', 'title', 'for'];
+  const drag = (a) => MED.test(a.name) ? `${a.name}=${a.value}` : a.name;
+  const del = (e) => [e.parentElement?.tagName, e.tagName, e.className,
+    ...[...e.attributes].filter((a) => !UTAN.includes(a.name)).map(drag),
+    e.childElementCount ? '' : Boolean(e.textContent.trim())].join(' ');
+  const idn = [...document.querySelectorAll('[id]')].map((e) => e.id);
+  const delar = [...document.querySelectorAll('*')].map(del);
+  return [idn.length === new Set(idn).size, ...[...new Set(delar)].sort()].join();
+}"""
 #: A refused form (422) and a hidden page (404) are meant; the browser writes them in its console all the same.
 MENAT = re.compile(r"status of 4(04|09|22)")
 
@@ -29,7 +41,7 @@ class Granskare:
         self.brister: list[str] = []
         self.sidslag: set[str] = set()
         self.antal = 0
-        self._sedda: set[int] = set()
+        self._sedda: set[tuple[str, str]] = set()
 
     def bevaka(self, sida: Page) -> None:
         """Let errors in the page's console (CSP included) and scripts count."""
@@ -46,15 +58,16 @@ class Granskare:
             self.brister.append(f"{url}: svarade {status}")
 
     def granska(self, sida: Page) -> None:
-        """Test the page as it stands."""
+        """Test the page as it stands, unless one of its kind made of the same parts has been tested."""
         if not self.has_axe:
             return
-        if (hashad := hash(sida.content())) in self._sedda:
+        slag = sidslag(sida)
+        if (sedd := (slag, str(sida.evaluate(UPPBYGGNAD)))) in self._sedda:
             return
-        self._sedda.add(hashad)
+        self._sedda.add(sedd)
         self.antal += 1
         self._axe(sida, "ljust")
-        if (slag := sidslag(sida)) in self.sidslag:
+        if slag in self.sidslag:
             return
         self.sidslag.add(slag)
         sida.emulate_media(color_scheme="dark")

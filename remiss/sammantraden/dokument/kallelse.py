@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from remiss.diarium import lagring
 from remiss.karna.datum import svensk_dag
+from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
 from remiss.pdf.rita import rita
@@ -61,6 +62,12 @@ def _punkter(mote: Sammantrade) -> list[Paragraf]:
     return punkter
 
 
+def _sekreterare(mote: Sammantrade) -> list[Person]:
+    """Whom to tell: the organ's secretaries on the meeting day."""
+    uppdrag = Uppdrag.objects.pa(mote.datum).filter(organ_id=mote.organ_id, roll__kod=Rollkod.SEKRETERARE.value)
+    return [u.person for u in uppdrag.select_related("person").order_by("pk")]
+
+
 def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
     yield Rubrik("Kallelse och föredragningslista", 1)
     yield Faktarader(
@@ -69,6 +76,7 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
             Faktarad("Sammanträde", svensk_dag(mote.datum)),
             Faktarad("Tid", mote.starttid.strftime("%H.%M") if mote.starttid else "–"),
             Faktarad("Plats", mote.plats or "–"),
+            *(Faktarad("Sekreterare", ", ".join(filter(None, (p.namn, p.epost)))) for p in _sekreterare(mote)),
         )
     )
     for punkt in punkter:
