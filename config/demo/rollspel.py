@@ -20,7 +20,7 @@ from remiss.pdf.innehall import Block, Dokument, Rubrik, Sidhuvud, Stycke
 from remiss.pdf.rita import rita
 from remiss.remisser.models import Yttrande
 from remiss.sammantraden import services as moten
-from remiss.sammantraden.models import Paragraf, Sammantrade
+from remiss.sammantraden.models import Moteroll, Paragraf, Sammantrade
 
 TJANSTEROLL = {
     "registrator": Rollkod.REGISTRATOR,
@@ -204,10 +204,15 @@ def besluta_ovriga(sammantrade: Sammantrade, kod: str) -> None:
         moten.avgor(punkt, utfall=Paragraf.Utfall.ENLIGT_FORSLAG, aktor=som("sekreterare", kod))
 
 
+def _justerarna(punkt: Paragraf) -> str:
+    valda = punkt.sammantrade.moteroller.filter(roll=Moteroll.Roll.JUSTERARE).select_related("person")
+    return " och ".join(rad.person.namn for rad in valda)
+
+
 def _anteckning(punkt: Paragraf) -> list[str]:
     texter = {
         Paragraf.Slag.UPPROP: "Uppropet förrättas.",
-        Paragraf.Slag.VAL_AV_JUSTERARE: "En ledamot utses att justera protokollet.",
+        Paragraf.Slag.VAL_AV_JUSTERARE: f"{_justerarna(punkt)} utses att justera protokollet.",
         Paragraf.Slag.FOREDRAGNINGSLISTA: "Föredragningslistan godkänns.",
     }
     return [texter.get(Paragraf.Slag(punkt.slag), "Informationen antecknas.")]
