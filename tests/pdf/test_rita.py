@@ -212,6 +212,13 @@ def test_ett_ord_langre_an_sin_kolumn_trangs_inte_ut():
 
 
 @kraver_poppler
+def test_en_lang_adress_delas_efter_snabela():
+    rader = (Faktarad("Diarienummer", "0001/18"), Faktarad("E-post", "handlaggare.stadshus-ab@demo.example"))
+    assert "handlaggare.stadshus-ab@ demo.example" in text(rita(dokument(Faktarader(rader, kolumner=2))))
+    assert "handlaggare.stadshus-ab@demo.example" in text(rita(dokument(Faktarader(rader))))
+
+
+@kraver_poppler
 def test_text_som_ser_ut_som_kod_skrivs_ut_som_den_star():
     fientlig = "</para><b>fet</b> & <img src='/etc/passwd'/> &amp; \x00\x07slut"
     data = rita(dokument(Rubrik(fientlig), Stycke(fientlig), Lista((fientlig,)), titel_extra(fientlig)))

@@ -99,6 +99,8 @@ def test_en_markt_handling_kallas_vid_sin_offentliga_rubrik_och_lamnas_for_sig(p
         farsk = _till_dokument(punkt.pk)
         return [repr(dok) for dok in (dokument.kallelse(mote), dokument.protokoll(mote), dokument.utdrag(farsk))]
 
+    fakta = next(b for b in dokument.kallelse(mote).block if isinstance(b, Faktarader))
+    assert ("Sekreterare", "Sara Testsson") in {(rad.etikett, rad.varde) for rad in fakta.rader}
     with spela(kl(14)):
         ta_upp(punkt, aktor=sara.aktor)
         assert all(rad.offentlig_titel in text for text in dokumenten())
