@@ -75,7 +75,7 @@ def att_gora(anvandare: Any) -> "QuerySet[Uppgift]":
     return (
         Uppgift.objects.filter(mina, is_oppen=True)
         .filter(ledig_eller_min | Q(Exists(togs_av_ersattare), person_id=jag))
-        .select_related("arende")
+        .select_related("arende", "person")
     )
 
 

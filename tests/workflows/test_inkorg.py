@@ -27,13 +27,17 @@ def test_poolen_is_till_den_som_har_ratten_och_ingen_annan(arende, rut, hanna, u
         assert rubriker(annan) == []
 
 
-def test_efter_fordelning_ser_handlaggaren_och_chefen(fordelat, hanna, carl, rut, namnden):
+def test_efter_fordelning_ser_handlaggaren_och_chefen(fordelat, hanna, carl, rut, namnden, client):
     kollega = gor_person("Kollega")
     ge_uppdrag(kollega, namnden, Rollkod.HANDLAGGARE)
     assert rubriker(hanna) == ["Skriv tjänsteutlåtande"]
     assert rubriker(carl) == ["Skriv tjänsteutlåtande"]
     assert rubriker(kollega.anvandare) == []
     assert rubriker(rut) == []
+    for lasare, antal in ((carl, 1), (hanna, 0)):
+        client.force_login(lasare)
+        sida = client.get(reverse("workflows:att_gora")).content.decode()
+        assert sida.count(f"Hos {hanna.person}</span>") == antal, "chefen ser vems uppgiften är"
 
 
 def test_avslutat_uppdrag_tommer_inkorgen(fordelat, hanna):
