@@ -234,10 +234,9 @@ class Handling(StatusModell):
 
 def nasta_handlingsnummer(arende_id: int) -> int:
     """The next number in the ärende, past those of handlingar that were moved away. The ärende is locked."""
-    from remiss.diarium.models.rattelse import Handlingsflytt
-
-    har = Handling.objects.filter(arende_id=arende_id).aggregate(n=models.Max("nummer"))["n"] or 0
-    hade = Handlingsflytt.objects.filter(fran_arende_id=arende_id).aggregate(n=models.Max("fran_nummer"))["n"] or 0
+    arende = Arende(pk=arende_id)
+    har = arende.handlingar.aggregate(n=models.Max("nummer"))["n"] or 0
+    hade = arende.bortflyttade.aggregate(n=models.Max("fran_nummer"))["n"] or 0
     return max(har, hade) + 1
 
 
