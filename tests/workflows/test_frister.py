@@ -25,7 +25,7 @@ from tests.sammantraden.fabriker import gor_punkt as gor_motespunkt
 from tests.varld import varld
 from workflows import bevaka
 from workflows.inkorg import bevakat
-from workflows.models import Bevakning
+from workflows.models import Bevakning, Uppgift
 from workflows.tjanster import uppgift as tjanst
 
 SVARSTID = date(2019, 3, 29)  # a Friday
@@ -245,6 +245,8 @@ def test_en_ny_omgang_far_en_egen_frist_igen(fordelat, rut, hanna, carl, doris, 
     satt(forsta)
     tu = gor_tu(fordelat, hanna, "faststalld", chef=carl, direktor=doris)
     assert [dag for dag, _ in pa(date(2018, 12, 6), "intern_frist")] == [forsta]
+    satt_upp = Uppgift.objects.get(arende=fordelat, is_oppen=True)
+    assert (satt_upp.flow_task.name, satt_upp.forfaller) == ("dagordning", None), "fristen var handläggarens"
     mote = gor_mote(fordelat.organ, sara)
     moten.satt_pa_dagordning(mote, arende=fordelat, aktor=sara.aktor)
     kalla_till(mote, sara)

@@ -142,12 +142,17 @@ def _skriv(lage: Arendelage, rubrik: str = "") -> Oppet:
 
 def _satt_upp(lage: Arendelage) -> Oppet:
     lank = reverse("sammantraden:satt_upp", args=[lage.arende.pk])
-    return _steg(lage, "dagordning", Ratt.SKRIV_FOREDRAGNINGSLISTA, lank, forfaller=_frist(lage))
+    return _steg(lage, "dagordning", Ratt.SKRIV_FOREDRAGNINGSLISTA, lank, forfaller=_svarsdag(lage))
 
 
 def _frist(lage: Arendelage) -> date | None:
     """The own frist first: it is back-planned from the meeting. Else the day the answer must be there."""
-    return lage.egen_frist or (lage.pagaende[0].sista_dag if lage.pagaende else None)
+    return lage.egen_frist or _svarsdag(lage)
+
+
+def _svarsdag(lage: Arendelage) -> date | None:
+    """The day the answer must be there. The own frist is handläggarens: it says nothing of the agenda."""
+    return lage.pagaende[0].sista_dag if lage.pagaende else None
 
 
 def _steg(
