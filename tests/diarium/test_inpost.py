@@ -3,11 +3,12 @@
 """Reading a dropped mail: what it says is proposed; what is hostile is bounded or kept as a plain file."""
 
 import itertools
+from time import perf_counter
 
 import pytest
 
 from remiss.diarium.forslag import las_in
-from remiss.diarium.inpost import MAX_DELAR, MAX_TEXT, las_brev
+from remiss.diarium.inpost import MAX_DELAR, MAX_HUVUDEN, MAX_LASTA_DELAR, MAX_RADER, MAX_TEXT, las_brev
 from remiss.diarium.lagring import Nyfil
 from remiss.karna.klocka import STOCKHOLM
 from tests.diarium.brev import eml, msg, studs
@@ -69,6 +70,41 @@ def test_trasigt_brev_stoppar_ingenting(innehall, db):
     assert lasning.filer[0].innehall == innehall
     assert len(lasning.rubrik) <= 300
     assert "\x00" not in lasning.rubrik + lasning.text + lasning.avsandare_namn
+
+
+def _text(typ, innehall):
+    return las_brev(Nyfil("a.eml", f"From: a@b.se\r\nContent-Type: text/{typ}\r\n\r\n".encode() + innehall)).text
+
+
+def test_halva_tecken_och_styrtecken_kommer_inte_ur_ett_brev():
+    """A charset of Python's own gave half characters, which no database takes."""
+    for kodning in ("utf-7", "unicode_escape", "raw-unicode-escape"):
+        _text(f"plain; charset={kodning}", b"+2AA- \\ud800 hej").encode()
+    assert _text("plain", b"a\x00\x01\x08\x1b[31m\tb\nc") == "a[31m\tb\nc"
+
+
+def test_text_som_tar_kvadraten_pa_sin_langd_lases_pa_en_gang():
+    borjan = perf_counter()
+    assert len(_text("plain; charset=punycode", b"a" * 200_000 + b"-" + b"b" * 200_000)) == MAX_TEXT
+    assert _text("html", b"hej<div>" * 40_000).startswith("hej")
+    assert _text("html", b"".join(b"<b id=%d><p>x" % n for n in range(20_000))).startswith("x")
+    huvuden = b"".join(b"a*%d=b; " % n for n in range(20_000)), b"=?utf-8?q?a?= " * 70_000
+    for huvud in (
+        b"Content-Type: text/plain; " + huvuden[0],
+        b"Subject: " + huvuden[1],
+        b"From: " + b"a@b.se," * 20_000,
+    ):
+        assert las_brev(Nyfil("a.eml", b"Return-Path: <a@b.se>\r\n" + huvud + b"\r\n\r\nhej")).text == "hej"
+    assert perf_counter() - borjan < 20, "each of these took minutes"
+
+
+def test_brev_som_ar_en_bomb_behalls_olast():
+    delar = b"From: a@b.se\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\n\n" * (MAX_LASTA_DELAR + 1)
+    huvuden = b"From: a@b.se\r\n" + b"a:b\n" * MAX_HUVUDEN + b"\nhej"
+    rader = b"From: a@b.se\r\n\r\n" + b"\n" * MAX_RADER
+    for bomb in (delar, huvuden, rader):
+        lasning = las_in([Nyfil("bomb.eml", bomb)])
+        assert (lasning.brev, lasning.filer) == (None, (Nyfil("bomb.eml", bomb),))
 
 
 def test_djupt_nastlat_brev_lases_till_ett_djup():
