@@ -7,7 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.sammantraden.fabriker import gor_mote, gor_punkt
+from remiss.karna.klocka import spela
+from remiss.sammantraden.services import utdrag
+from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kl
 
 
 @pytest.fixture
@@ -31,3 +33,16 @@ def test_organ_soks_kryssas_och_star_kvar(sidan, grannnamnden, bolaget):
     assert [r.namn for r in punkt.expedieringsrader.order_by("id")] == ["Testbolaget AB", "Grannämnden", "Anna"]
     igen = klient.get(url).content.decode()
     assert len(re.findall(r'name="organ" value="\d+"[^>]* checked>', igen)) == 2
+
+
+def test_utan_mottagare_sager_sidorna_vart_utdraget_skickas(pagaende, sara, olle, justa, client):
+    with spela(kl(14)):
+        punkt = i_status(forsta(pagaende), "justerad", sara, olle, justa)
+        utdrag(punkt, aktor=sara.aktor)
+        client.force_login(sara)
+        skicka = client.get(reverse("sammantraden:expediera", args=[punkt.pk])).content.decode()
+        paragraf = client.get(reverse("sammantraden:paragraf", args=[punkt.pk])).content.decode()
+    assert "Paragrafen har ingen mottagare." in skicka
+    assert ">Fortsätt<" not in skicka, "ingen bekräftelsesida före avslaget"
+    assert f'Utdraget skickas från <a class="ds-link" href="{punkt.arende.get_absolute_url()}">' in paragraf
+    assert "Skicka utdraget<" not in paragraf

@@ -21,6 +21,8 @@ from remiss.sammantraden.models import Paragraf, Sammantrade, Utdragsrad
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
 from remiss.sammantraden.services.kallelse import motesarende
 
+UTAN_MOTTAGARE = "Paragrafen har ingen mottagare. Gör utdraget och skicka det från ärendet i stället."
+
 
 def _utdragsfakta(lage: Lage) -> expedieringsregler.Utdragsfakta:
     return expedieringsregler.Utdragsfakta((villkor.paragraffakta(lage.obj),))
@@ -59,7 +61,7 @@ def expediera_utdrag(paragraf: Paragraf | int, *, aktor: Aktor, hande: datetime 
     punkt = las_paragraf(paragraf)
     rader = list(punkt.expedieringsrader.select_related("organ"))
     if not rader:
-        raise HinderError("Paragrafen har ingen mottagare. Skicka utdraget från ärendet i stället.")
+        raise HinderError(UTAN_MOTTAGARE)
     handling = utdrag(punkt, aktor=aktor, hande=hande)
     return expediera(
         handling.arende_id,

@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from remiss.karna.fel import Inmatningsfel
+from remiss.karna.fel import Hinder, Inmatningsfel
 from remiss.organisation.ratter import Ratt
 from remiss.sammantraden.ersattare import Tur
 from remiss.sammantraden.forms.falt import punkter_ur
@@ -31,6 +31,7 @@ from remiss.sammantraden.services import (
     utdrag,
     valj_justerare,
 )
+from remiss.sammantraden.services.handlingar import UTAN_MOTTAGARE
 from remiss.sammantraden.services.rattelse import fick_utdraget
 from remiss.sammantraden.views._anmalt import oregistrerade
 from remiss.sammantraden.views._bas import ParagrafAkt
@@ -188,6 +189,9 @@ class Expediera(ParagrafAkt):
     rubrik = "Skicka protokollsutdraget"
     knapp = "Skicka"
     is_oaterkallelig = True
+
+    def get_hinder(self) -> list[Hinder]:
+        return [] if self.objekt.expedieringsrader.all() else [Hinder(UTAN_MOTTAGARE)]
 
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         rader = self.objekt.expedieringsrader.all()
