@@ -90,9 +90,8 @@ def _registrera_svar(v: Varld, organ: Organ, a: Any) -> Any:
 
 @akt("satt_stallning", "handlaggare")
 def _satt_stallning(v: Varld, organ: Organ, a: Any) -> Any:
-    return remisser.satt_stallningstagande(
-        krav(Svar.objects.filter(organ=organ).order_by("pk").last()), "tillstyrker", aktor=a
-    )
+    svar = krav(Svar.objects.filter(organ=organ).order_by("pk").last())
+    return remisser.satt_stallningstagande(svar, "tillstyrker", citat="Vi tillstyrker.", aktor=a)
 
 
 @akt("ej_svar", "handlaggare")
