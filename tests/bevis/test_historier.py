@@ -168,8 +168,8 @@ SIDOVAGAR = {
         "avsandaren: kvittera mottagaren: registrera fordela begar_anstand avsandaren: avgor_anstand paminn"
         " registrera_svar registrera_svar satt_stallning sammanstall behandla",
         "avsandaren: vanta vanta ej_svar mottagaren: registrera avsta",
-        "mottagaren: registrera fordela registrera_avsant_svar avsandaren: ny_version besluta_pa_delegation skicka_ut mottagaren: registrera_svar"
-        " meddela_versionsval",
+        "mottagaren: registrera fordela registrera_avsant_svar avsandaren: ny_version besluta_pa_delegation skicka_ut"
+        " mottagaren: registrera_svar meddela_versionsval",
         "mottagaren: registrera fordela skriv skicka_pa_granskning godkann bedom faststall planera satt_upp kalla oppna"
         " avgor begar_justering ordforanden_skriver_pa papper_i_efterhand expediera",
     ),
