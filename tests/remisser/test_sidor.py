@@ -272,3 +272,14 @@ def test_listorna_staller_lika_manga_fragor_for_en_som_for_manga(sida, namnden, 
             antal.append(len(fragor))
     assert antal[0] == antal[1]
     assert antal[0] <= 12
+
+
+def test_utan_handling_att_lagga_till_sags_var_den_laggs_in(utkastet, client, hanna, rut):
+    client.force_login(hanna)
+    adress = reverse("remisser:handling", args=[utkastet.pk])
+    nekat = "Ärendet har ingen handling att lägga till."
+    sida = client.get(adress).content.decode()
+    assert nekat in sida
+    assert f'href="{reverse("diarium:ny_handling", args=[utkastet.arende_id])}"' in sida
+    gor_handling(utkastet.arende, rut, "Bilaga 2", typ="bilaga")
+    assert nekat not in client.get(adress).content.decode()

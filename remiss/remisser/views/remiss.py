@@ -2,7 +2,9 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The sender's remiss before it is sent: one page with everything that is still missing, and its acts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_safe
 from remiss.diarium.kontext import Handlingsrad, med_sekretess, som_rader, som_val
 from remiss.diarium.models import Arende, Handling
 from remiss.karna import klocka, rik_text
+from remiss.karna.fel import Hinder
 from remiss.karna.rik_text import till_html
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
@@ -208,8 +211,10 @@ class HandlingVy(RemissAkt):
     rubrik = "Lägg till handling"
     ingress = "Bara handlingar i ärendet kan skickas, och de måste vara fastställda när remissen går ut."
     knapp = "Lägg till"
+    template_name = "remisser/handling.html"
 
-    def get_formular_argument(self) -> dict[str, Any]:
+    @cached_property
+    def _val(self) -> list[tuple[int, str]]:
         valda = self.objekt.handlingar.values("handling_id")
         rader = (
             Handling.objects.filter(arende_id=self.objekt.arende_id)
@@ -217,7 +222,13 @@ class HandlingVy(RemissAkt):
             .exclude(pk__in=valda)
             .order_by("nummer", "id")
         )
-        return {"handlingar": som_val(self.request.user, rader)}
+        return som_val(self.request.user, rader)
+
+    def get_hinder(self) -> Sequence[Hinder]:
+        return () if self._val else [Hinder("Ärendet har ingen handling att lägga till. Lägg den i ärendet först.")]
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"handlingar": self._val}
 
     def utfor(self, formular: Any) -> Any:
         return services.lagg_till_handling(self.objekt, int(formular.cleaned_data["handling"]), aktor=self.aktor)
