@@ -212,7 +212,7 @@ def test_den_vars_mandat_upphort_ser_och_skriver_under_sitt_protokoll(mote, sara
         assert punkt.rubrik in klient.get(_url("justering", justering)).content.decode()
         assert klient.get(_url("paragraf", punkt)).status_code == 200
         assert klient.get(_url("utdrag_pdf", punkt)).status_code == 200
-        assert "Omedelbar justering" in klient.get(reverse("sammantraden:att_justera")).content.decode()
+        assert "Omedelbar justering av § 1<" in klient.get(reverse("sammantraden:att_justera")).content.decode()
         assert klient.get(_url("paragraf", mote.paragrafer.i_ordning()[1])).status_code == 200, "valdes till justerare"
         assert klient.get(_url("sammantrade", mote)).status_code == 404, "inget uppdrag, inga andra sidor"
         assert klient.get(reverse("sammantraden:mina")).status_code == 404

@@ -14,6 +14,7 @@ from remiss.organisation.access import may, organ_med
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
 from remiss.sammantraden import frister
+from remiss.sammantraden.dokument.paragraf import paragrafspann
 from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift
 from remiss.sammantraden.services import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
@@ -63,7 +64,8 @@ def att_justera(request: HttpRequest) -> HttpResponse:
         if person_id is not None
         else Paskrift.objects.none()
     )
-    return render(request, "sammantraden/att_justera.html", {"rubrik": "Att justera", "rader": list(rader)})
+    med_spann = [(p, paragrafspann([r.paragraf.nummer or 0 for r in p.justering.rader.all()])) for p in rader]
+    return render(request, "sammantraden/att_justera.html", {"rubrik": "Att justera", "rader": med_spann})
 
 
 class Begar(MoteAkt):
