@@ -229,8 +229,16 @@ def test_sidan_visas_for_registratorn_och_doljs_for_andra_organ(namn, vad, varld
 @pytest.mark.parametrize(("namn", "vad"), ADMIN, ids=[namn for namn, _ in ADMIN])
 def test_nummerserier_visas_for_administratoren_ensam(namn, vad, varlden, rut, adam, som):
     url = adress(namn, *([varlden[vad]] if vad else []))
-    assert som(adam).get(url).status_code == 200
+    svar = som(adam).get(url)
+    assert svar.status_code == 200
+    assert "Saknar diarium" not in text(svar)
     assert som(rut).get(url).status_code == 404
+
+
+def test_nummerserierna_sager_vilka_organ_som_saknar_diarium(namnden, adam, som):
+    svar = text(som(adam).get(adress("nummerserier")))
+    assert f"Saknar diarium: {namnden.namn_pa(klocka.idag())}" in svar
+    assert "Be installationens administratör" in svar
 
 
 KRAVER_REGISTRATOR = [

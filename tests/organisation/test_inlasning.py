@@ -246,7 +246,7 @@ class TestKommandot:
 
     def test_kontrollen_visar_men_gor_inget(self, tmp_path, superanvandare, capsys):
         self.kor(tmp_path, superanvandare, "--kontrollera")
-        assert "Organ: 4 nya, 0 ändras, 0 oförändrade" in capsys.readouterr().out
+        assert "Organ: nya 4, ändras 0, oförändrade 0" in capsys.readouterr().out
         assert not Organ.objects.exists()
         self.kor(tmp_path, superanvandare)
         assert "Allt är inläst" in capsys.readouterr().out

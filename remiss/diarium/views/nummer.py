@@ -38,6 +38,7 @@ def nummerserier(request: HttpRequest) -> HttpResponse:
     egna = set(organ)
     serier = Nummerserie.objects.filter(Q(organ_id__in=organ) | Q(diarium__in=diarier)).select_related("diarium")
     namn = organnamn(organ)
+    utan = Organ.objects.filter(pk__in=organ, is_intern=True, diarieanslutning=None).values_list("pk", flat=True)
     return render(
         request,
         "diarium/nummerserier.html",
@@ -50,6 +51,7 @@ def nummerserier(request: HttpRequest) -> HttpResponse:
             ],
             "diarier": [(d, {a.organ_id for a in d.anslutningar.all()} <= egna) for d in diarier],
             "organ": sorted(namn.items(), key=lambda par: par[1]),
+            "utan_diarium": sorted(namn[pk] for pk in utan if pk in namn),
             "alla_diarier": _alla_diarier(request),
             "smulor": [("Organisation", reverse("organisation:organ")), ("Nummerserier", "")],
         },

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views import View
 
 from remiss.organisation.inlasning import Fil, Importfel, Plan, genomfor, las, planera
+from remiss.organisation.inlasning.filer import FALT, SLAG
+from remiss.organisation.inlasning.plan import SLAGNAMN
 from remiss.organisation.views._bas import smulor
 from remiss.organisation.vyer import ADMINISTRATION, RattsVy
 from remiss.sidor.falt import Filerfalt
@@ -83,5 +85,14 @@ class LasIn(RattsVy, View):
             "rader": [rad for rad in plan.rader if rad.atgard != "Oförändrad"][:HOGST_RADER] if plan else (),
             "hogst": HOGST_RADER,
             "underlag": underlag,
+            "kolumner": [(SLAGNAMN[slag], *_kolumner(slag)) for slag in SLAG],
         }
         return render(self.request, "organisation/las_in.html", kontext, status=status)
+
+
+def _kolumner(slag: str) -> tuple[list[str], list[str]]:
+    """Required and other columns of a kind of file."""
+    delade: tuple[list[str], list[str]] = ([], [])
+    for namn, falt in FALT[slag].items():
+        delade[not falt.kravs].append(namn)
+    return delade

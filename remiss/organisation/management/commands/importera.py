@@ -31,7 +31,7 @@ class Command(BaseCommand):
         plan = planera(las(filer))
         self._neka(plan.fel)
         for slag, nya, andras, oforandrade in plan.antal():
-            self.stdout.write(f"{slag}: {nya} nya, {andras} ändras, {oforandrade} oförändrade")
+            self.stdout.write(f"{slag}: nya {nya}, ändras {andras}, oförändrade {oforandrade}")
         if options["kontrollera"]:
             self.stdout.write("Inget är inläst (--kontrollera).")
             return
