@@ -11,6 +11,7 @@ from config.demo.rollspel import (
     behandla_standardpunkter,
     besluta_ovriga,
     den,
+    direktor,
     enkel_pdf,
     fordela,
     granska_och_bedom,
@@ -38,10 +39,10 @@ from remiss.utskick.models import Mottagare
 
 REGISTRERADES = date(2018, 12, 27)
 BEDOMNINGAR = {
-    "tillstyrker": "Förvaltningen bedömer att insatserna stämmer med nämndens uppdrag och tillstyrker förslaget.",
-    "tillstyrker_med_synpunkter": "Förvaltningen tillstyrker förslaget men ser behov av tydligare finansiering.",
-    "avstyrker": "Förvaltningen bedömer att ansvaret är otydligt fördelat och avstyrker förslaget.",
-    "delvis": "Förvaltningen tillstyrker insatserna för barn och unga men inte tidplanen.",
+    "tillstyrker": "bedömer att insatserna stämmer med nämndens uppdrag och tillstyrker förslaget.",
+    "tillstyrker_med_synpunkter": "tillstyrker förslaget men ser behov av tydligare finansiering.",
+    "avstyrker": "bedömer att ansvaret är otydligt fördelat och avstyrker förslaget.",
+    "delvis": "tillstyrker insatserna för barn och unga men inte tidplanen.",
 }
 
 
@@ -84,6 +85,7 @@ def _in(kod: str) -> Arende:
 
 def _tu(arende: Arende, kod: str, stallning: str = "tillstyrker_med_synpunkter") -> Tjansteutlatande:
     namn = arende.organ.namn_pa(date(2019, 2, 1))
+    vem = "Bolaget" if direktor(kod) == "vd" else "Förvaltningen"
     return skriv_tu(
         arende,
         kod,
@@ -95,8 +97,8 @@ def _tu(arende: Arende, kod: str, stallning: str = "tillstyrker_med_synpunkter")
         texter={
             "sammanfattning": "Social resursnämnd har bett om synpunkter på förslaget till plan för en jämlik stad.",
             "arendet": "Remissen ska vara besvarad senast 2019-03-31.",
-            "beskrivning": "Förvaltningen har gått igenom insatserna och talat med berörda enheter.",
-            "bedomning": BEDOMNINGAR[stallning],
+            "beskrivning": f"{vem} har gått igenom insatserna och talat med berörda enheter.",
+            "bedomning": f"{vem} {BEDOMNINGAR[stallning]}",
         },
         stallning=stallning,
     )
@@ -202,6 +204,10 @@ def _har_anstand(kod: str) -> None:
         if anstand is None:
             raise LookupError(kod)
         utskick.avgor_anstand(anstand, is_beviljat=True, aktor=som("handlaggare", AVSANDARE))
+    with den(date(2019, 3, 18), 10):
+        tu = _tu(arende, kod)
+        beredning.skicka_pa_granskning(tu, aktor=som("handlaggare", kod))
+        beredning.godkann(tu, aktor=som("chef", kod))
 
 
 def _har_bordlagt(dag: date, nasta: date) -> Callable[[str], None]:

@@ -23,6 +23,7 @@ DAG = "2019-03-20"
 JAMFOR = """
 import django; django.setup()
 from config import flytt
+from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Diarieanslutning
 from remiss.diarium.services import registrera_arende
 from remiss.organisation.access import organ_med
@@ -43,6 +44,8 @@ rut = Anvandare.objects.get(anvandarnamn="registrator.social-resurs")
 arende = registrera_arende(organ=organ_med(rut, "organisation.registrera")[0], arendemening="Efter", aktor=rut.aktor)
 print("nytt:", arende.diarienummer, arende.organ.kod)
 vantar = Paskrift.objects.filter(justering__status="oppen", skrevs=None)
+bedoms = Tjansteutlatande.objects.filter(status="granskas", godkandes__isnull=False)
+print("bedöms:", *bedoms.values_list("arende__organ__kod", flat=True))
 print("justerar:", *vantar.values_list("person__anvandare__anvandarnamn", flat=True))
 """
 
@@ -107,7 +110,9 @@ def test_hela_installationen_flyttas_med_nummer_logg_och_forsegling(server, tmp_
     jamfort = kor("-c", JAMFOR, gammal, databas=server, mapp=tmp_path)
     assert "olika: []" in jamfort
     assert re.search(r"nytt: \d+/19 ", jamfort), jamfort
-    assert re.search(r"justerar: .*\bledamot\.sdn-centrum\b", jamfort), jamfort  # what make run says of that login
+    # What make run says of two of the logins.
+    assert re.search(r"justerar: .*\bledamot\.sdn-centrum\b", jamfort), jamfort
+    assert "bedöms: framtiden\n" in jamfort, jamfort
     manage("check", "--database", "default", "--fail-level", "ERROR")
     igen = manage("flytta_databas", "--fran", gammal, far_misslyckas=True)
     assert "Den nya databasen är inte tom" in igen
