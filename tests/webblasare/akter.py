@@ -65,8 +65,8 @@ def skriv_tu(
     for namn in (s.mallsektion.kod for s in sektioner if s.mallsektion.slag == Sektionsslag.PERSPEKTIV):
         if namn not in texter:
             _standardmening(hanna, namn)
-    for namn, text in texter.items():
-        _avsnitt(hanna, namn, text)
+    for plats, (namn, text) in enumerate(texter.items()):
+        _avsnitt(hanna, namn, text, is_utan_nat=plats == 0)
     _beslutspunkter(hanna, forslag)
     hanna.granskare.granska(hanna.sida)
     if any(s.mallsektion.slag == Sektionsslag.SAMVERKAN for s in sektioner):
@@ -86,15 +86,20 @@ def _standardmening(hanna: Spelare, kod: str) -> None:
     expect(avsnitt.get_by_role("button", name="Infoga standardmeningen")).to_have_count(0)
 
 
-def _avsnitt(hanna: Spelare, kod: str, text: str) -> None:
+def _avsnitt(hanna: Spelare, kod: str, text: str, *, is_utan_nat: bool = False) -> None:
+    """Write a section; perhaps the net is away for a while, which is told, and what was written is saved after."""
     avsnitt = hanna.sida.locator(f"#avsnitt-{kod}")
     if not hanna.has_skript:
         avsnitt.locator("textarea[name=text]").first.fill(text)
         with hanna.sida.expect_navigation():
             avsnitt.get_by_role("button", name="Spara", exact=True).click()
         return
+    hanna.sida.context.set_offline(is_utan_nat)
     avsnitt.get_by_role("textbox").first.click()
     hanna.sida.keyboard.insert_text(text)
+    if is_utan_nat:
+        expect(avsnitt.locator("[data-utkast-lage]")).to_contain_text("i webbläsaren")
+        hanna.sida.context.set_offline(False)
     expect(avsnitt.locator("[data-utkast-lage]")).to_contain_text("Sparat")
 
 

@@ -29,8 +29,8 @@ UPPBYGGNAD = """() => {
   const delar = [...document.querySelectorAll('*')].map(del);
   return [idn.length === new Set(idn).size, ...[...new Set(delar)].sort()].join();
 }"""
-#: A refused form (422) and a hidden page (404) are meant; the browser writes them in its console all the same.
-MENAT = re.compile(r"status of 4(04|09|22)")
+#: A refused form (422), a hidden page (404) and a net that is away are meant; the browser writes them in its console.
+MENAT = re.compile(r"status of 4(04|09|22)|ERR_INTERNET_DISCONNECTED")
 
 
 class Granskare:

@@ -7,7 +7,8 @@ from datetime import date, time
 import pytest
 from playwright.sync_api import expect
 
-from config.demo.kedja import AVSANDARE, TU_TEXTER
+from config.demo import kedja
+from config.demo.kedja import AVSANDARE, TITEL, TU_TEXTER
 from config.demo.rollspel import den, fordela, granska_och_bedom, skriv_tu, som
 from config.demo.stad import LOSENORD
 from remiss.diarium import services as diarium
@@ -97,6 +98,30 @@ def test_foredragningslistan_med_tangentbordet(logga_in, scen):
     sara.till("^Skicka kallelse$").folj().till("^Fortsätt$").folj().till("^Skicka kallelsen$").folj()
     mote.refresh_from_db()
     assert mote.status == Sammantrade.Status.KALLAT
+
+
+def test_remissoversikten_med_tangentbordet(logga_in, scen):
+    """Two of the sixteen are found, chosen and reminded; what is shown is told apart by its words."""
+    remiss = _spelad(kedja.avsandaren_bereder())
+    _spelad(kedja.namnden_beslutar(remiss))
+    _spelad(kedja.remissen_skickas(remiss))
+    scen.den(date(2019, 3, 25))
+    hanna = logga_in(f"handlaggare.{AVSANDARE}")
+    hanna.till("^Remisser$").folj().till(f"^{TITEL}$").folj()
+    hanna.till("^Välj Kulturnämnden").tryck("Space").till("^Välj ").tryck("Space").till("^Påminn$").folj()
+    expect(hanna.sida.locator("#meddelanden")).to_contain_text("Påminnelse skickad till 2 mottagare")
+    paminda = remiss.utskick.mottagare.exclude(senast_paminnd=None)
+    assert paminda.count() == 2
+    assert "Kulturnämnden" in {m.namn for m in paminda}
+
+
+def _spelad(spel):
+    """Play the acts to the end and return what they made."""
+    try:
+        while True:
+            next(spel)
+    except StopIteration as slut:
+        return slut.value
 
 
 def _plats(mote, rubrik) -> int:
