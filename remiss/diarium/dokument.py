@@ -109,8 +109,8 @@ def registerblad(
         block=(
             Rubrik(titel, 1),
             Stycke(_period(dagar.get("fran_dag"), dagar.get("till_dag"))),
-            tabell if tabellrader else Stycke("Inga handlingar är registrerade under tiden."),
             Stycke(f"Utskrivet {svensk_tid(nu)}.", "dampad"),
+            tabell if tabellrader else Stycke("Inga handlingar är registrerade under tiden."),
         ),
         skapad=nu,
     )

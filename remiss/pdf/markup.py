@@ -90,6 +90,17 @@ def kolumnbredder(matten: list[tuple[float, float]], tillganglig: float) -> list
     return [lagst + extra for lagst, extra in zip(minst, _rattvist(onskat, over), strict=True)]
 
 
+def med_hela_ord(andelar: list[float], ordbredder: list[float], tillganglig: float) -> list[float]:
+    """The given shares, but a column too narrow for its longest word takes what it lacks from the roomy ones."""
+    minst = _rattvist(ordbredder, tillganglig)
+    ut = [max(par) for par in zip(andelar, minst, strict=True)]
+    over = sum(ut) - tillganglig
+    if over <= 0:
+        return ut
+    luft = [bredd - lagst for bredd, lagst in zip(ut, minst, strict=True)]
+    return [bredd - over * del_ / sum(luft) for bredd, del_ in zip(ut, luft, strict=True)]
+
+
 def _rattvist(behov: list[float], tillganglig: float) -> list[float]:
     """Give each what it needs, the smallest first; those who need more than is left share equally."""
     ut = [0.0] * len(behov)

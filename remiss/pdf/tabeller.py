@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, S
 
 from remiss.pdf import stilar, typsnitt
 from remiss.pdf.innehall import Delar, Tabell, Underskrift
-from remiss.pdf.markup import klartext, kolumnbredder, markup, matt
+from remiss.pdf.markup import klartext, kolumnbredder, markup, matt, med_hela_ord
 
 CELLMARGINAL = 5.0
 _GRUND = [("FONTNAME", (0, 0), (-1, -1), typsnitt.NORMAL), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -34,11 +34,13 @@ def kolumnstilar(tabell: Tabell, kolumn: int) -> tuple[stilar.Stil, stilar.Stil]
 
 
 def bredder(tabell: Tabell, tillganglig: float) -> list[float]:
-    """The width of each column: as told, else by its content."""
-    if tabell.bredder:
-        return [tillganglig * b / sum(tabell.bredder) for b in tabell.bredder]
+    """The width of each column: as told if its words stay whole, else by its content."""
     rader = ((tabell.rubriker,) if tabell.rubriker else ()) + tabell.rader
-    return kolumnbredder([_kolumnmatt(kolumn) for kolumn in zip(*rader, strict=True)], tillganglig)
+    matten = [_kolumnmatt(kolumn) for kolumn in zip(*rader, strict=True)]
+    if tabell.bredder:
+        andelar = [tillganglig * b / sum(tabell.bredder) for b in tabell.bredder]
+        return med_hela_ord(andelar, [ordet for ordet, _ in matten], tillganglig)
+    return kolumnbredder(matten, tillganglig)
 
 
 def _kolumnmatt(celler: Sequence[Delar]) -> tuple[float, float]:

@@ -212,6 +212,14 @@ def test_ett_ord_langre_an_sin_kolumn_trangs_inte_ut():
 
 
 @kraver_poppler
+def test_givna_bredder_delar_inga_ord():
+    rader = (("1", "2018-11-28", "Tjänsteutlåtande", "en lång rubrik om planen " * 4),)
+    assert "2018-11-28 Tjänsteutlåtande" in text(
+        rita(dokument(Tabell(("Nr", "Dag", "Typ", "Handling"), rader, bredder=(0.5, 0.5, 0.5, 9))))
+    )
+
+
+@kraver_poppler
 def test_en_lang_adress_delas_efter_snabela():
     rader = (Faktarad("Diarienummer", "0001/18"), Faktarad("E-post", "handlaggare.stadshus-ab@demo.example"))
     assert "handlaggare.stadshus-ab@ demo.example" in text(rita(dokument(Faktarader(rader, kolumner=2))))
