@@ -140,7 +140,8 @@ class Svarsformular(forms.Form):
         label="Mening ur svaret",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Ordagrant, den mening som ställningstagandet bygger på.",
+        help_text="Ordagrant, den mening som ställningstagandet bygger på. Behövs inte när det sätts senare, för "
+        "synpunkter utan ställningstagande eller när mottagaren avstår.",
     )
     dnr = forms.CharField(label="Svararens diarienummer", max_length=60, required=False)
     beslutsuppgift = forms.CharField(

@@ -155,7 +155,7 @@ def _tabell(rader: Sequence[Instans]) -> Block:
         ("Remissinstans", "Diarienummer och beslut", "Kom in", "Ställningstagande", "Reservationer"),
         tuple(_rad(rad) for rad in rader) or (("Inga remissinstanser", "", "", "", ""),),
         has_radrubrik=True,
-        bredder=(3, 2.2, 1.6, 2.4, 1.4),
+        bredder=(3.1, 1.85, 1.45, 2.4, 1.8),
         bildtext="Alla remissinstanser i sändlistans ordning",
     )
 

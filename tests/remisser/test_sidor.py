@@ -159,6 +159,7 @@ def test_skicka_visas_forst_och_gors_sedan(utkastet, doris, punkten, client, han
         adress = reverse("remisser:skicka", args=[utkastet.pk])
         bekrafta = client.post(adress, {})
         assert "3 ombeds svara" in bekrafta.content.decode()
+        assert f"{EXTERN[0]} (e-post)" in bekrafta.content.decode()
         utkastet.refresh_from_db()
         assert utkastet.status == Remiss.Status.BESLUTAD
         svar = client.post(adress, {"_bekrafta": "1"})

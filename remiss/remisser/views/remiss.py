@@ -337,8 +337,10 @@ class SkickaVy(RemissAkt):
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         remiss = self.objekt
         mottagare = list(remiss.utskick.mottagare.order_by("ordning", "id"))
-        instanser = [m.namn for m in mottagare if m.is_instans]
-        kopior = [m.namn for m in mottagare if not m.is_instans]
+        instanser, kopior = (
+            [f"{m.namn} ({m.get_kanal_display().lower()})" for m in mottagare if m.is_instans is ett]
+            for ett in (True, False)
+        )
         rader: list[tuple[str, Any]] = [
             ("Remiss", remiss.titel),
             ("Svarstid", remiss.utskick.sista_dag),

@@ -38,6 +38,7 @@ from remiss.remisser.views._bas import (
 )
 from remiss.remisser.views.listor import dagar
 from remiss.sidor.akter import AktVy
+from remiss.sidor.tal import heltal
 from remiss.utskick.models import Anstand
 
 S = Yttrande.Status
@@ -311,6 +312,9 @@ class AvstaYttrandeVy(YttrandeAkt):
             aktor=self.aktor,
         )
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Ni avstår från att yttra er. {self.objekt.avsandare_namn} får besked."
+
 
 class AvsantVy(YttrandeAkt):
     """An answer decided by another route."""
@@ -347,10 +351,10 @@ class ExternRemissVy(RattsVy, AktVy):
     objekt: Inkommet | None
 
     def get_objekt(self) -> Inkommet | None:
-        pk = self.request.GET.get("inkommet", "")
-        if not pk.isdigit():
+        pk = heltal(self.request.GET.get("inkommet"))
+        if pk is None:
             return None
-        return hamta(self.request.user, Inkommet, self.ratt, pk=int(pk), status=Inkommet.Status.OREGISTRERAT)
+        return hamta(self.request.user, Inkommet, self.ratt, pk=pk, status=Inkommet.Status.OREGISTRERAT)
 
     def get_formular_argument(self) -> dict[str, Any]:
         organ = organval(self.request.user, Ratt.REGISTRERA)
