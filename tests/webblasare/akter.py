@@ -84,6 +84,7 @@ def _standardmening(hanna: Spelare, kod: str) -> None:
     with hanna.sida.expect_navigation():
         avsnitt.get_by_role("button", name="Infoga standardmeningen").click()
     expect(avsnitt.get_by_role("button", name="Infoga standardmeningen")).to_have_count(0)
+    expect(avsnitt.get_by_text("Du har text som inte blev sparad")).to_have_count(0)
 
 
 def _avsnitt(hanna: Spelare, kod: str, text: str, *, is_utan_nat: bool = False) -> None:
