@@ -283,9 +283,15 @@ def test_hela_motet_fran_webblasaren(sammantradande, sara, olle, justa, som):
         budget = punkter[-2]
         assert [p.text for p in budget.forslag] == ["Ett.", "Två."]
         klient.post(_url("flytta", budget), {"plats": "2"})
+        sen = "Kallelsen skulle ha skickats senast 12 december 2018. Skriv varför den är sen."
+        assert sen not in klient.get(_url("kalla", mote)).content.decode()
+    with spela(kl(9, dag=date(2018, 12, 13))):
+        assert sen in klient.get(_url("kalla", mote)).content.decode()
+    with spela(kl(9, dag=date(2018, 12, 3))):
         klient.post(_url("kalla", mote), {"anteckning": "", "_bekrafta": "1"})
     assert Sammantrade.objects.get().status == "kallat"
     with spela(kl(13)):
+        assert "-----" not in klient.get(_url("oppna", mote)).content.decode()
         klient.post(
             _url("oppna", mote),
             {"ordforande": olle.person_id, "protokollforare": sara.person_id, "justerare": [justa.person_id]},

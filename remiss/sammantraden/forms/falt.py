@@ -78,6 +78,10 @@ def punkter_ur(data: dict[str, Any], namn: str) -> list[Punkt] | None:
 class Personfalt(forms.ModelChoiceField):
     """A person by name."""
 
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", "Välj")
+        super().__init__(queryset, **kwargs)
+
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.namn)
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from remiss.karna import klocka
+from remiss.karna.datum import svensk_dag_kort
 from remiss.sammantraden.forms.falt import Punktfalt, organval, satt_punktfalt, satt_urval
 from remiss.sammantraden.models import (
     Paragraf,
@@ -126,3 +127,9 @@ class Kallelseform(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Behövs bara om kallelsen skickas senare än reglementet säger.",
     )
+
+    def __init__(self, *args: Any, senast: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if senast < klocka.idag():
+            dag = svensk_dag_kort(senast)
+            self.fields["anteckning"].help_text = f"Kallelsen skulle ha skickats senast {dag}. Skriv varför den är sen."

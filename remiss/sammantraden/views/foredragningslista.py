@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The screen Föredragningslista: ready ärenden to the left, the agenda to the right (design.md 8)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -272,6 +273,9 @@ class Kalla(MoteAkt):
     knapp = "Skicka kallelsen"
     form_class = Kallelseform
     is_oaterkallelig = True
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"senast": self.objekt.datum - timedelta(days=self.objekt.organ.installning.kallelse_dagar)}
 
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         mote = self.objekt
