@@ -24,7 +24,10 @@ FORBJUDET = {
     "filter i hx-trigger, som kräver eval": re.compile(r"hx-trigger\s*=\s*\"[^\"]*\[", re.I),
     "javascript-adress": re.compile(r"javascript:", re.I),
     "fil från annan plats": re.compile(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.I),
+    "anmärkning på flera rader, som skrivs ut": re.compile(r"\{#(?:(?!#\}).)*$", re.M),
 }
+#: On a telephone a row is read as labels and values.
+UTAN_ETIKETT = re.compile(r'class="ds-table tabell"(?:(?!</table>)(?!data-etikett).)*</table>', re.S)
 
 
 def _namn(fil):
@@ -40,6 +43,7 @@ def test_mallen_haller_csp_och_licens(fil):
     text = fil.read_text()
     assert brott(text) == []
     assert text.startswith(HUVUD)
+    assert not UTAN_ETIKETT.search(text)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +51,7 @@ def test_mallen_haller_csp_och_licens(fil):
     [
         '<p style="color:red">', "<style>p{}</style>", "<script>x</script>", '<a onclick="x()">', '<b ONCLICK="x">',
         '<div hx-on:click="x">', '<div hx-trigger="keyup[key==1]">', '<a href="javascript:x">',
-        '<script src="https://cdn.example/x.js">', '<link href="//cdn.example/x.css">',
+        "{# en\ntvå #}", '<script src="https://cdn.example/x.js">', '<link href="//cdn.example/x.css">',
     ],
 )  # fmt: skip
 def test_provet_ser_det_som_inte_far_finnas(text):
