@@ -14,7 +14,15 @@ from tests.chromium import chromium  # noqa: F401  a fixture
 from tests.rollista import *  # noqa: F403  the standing cast is known everywhere
 
 #: What takes long goes first, so that the workers finish at the same time.
-LANGSAMMA = ("webblasare/test_kedjan", "bevis/", "api/test_schema", "webblasare/", "test_webblasare")
+LANGSAMMA = (
+    "webblasare/test_kedjan",
+    "bevis/",
+    "rattigheter/test_matris",
+    "api/test_schema",
+    "webblasare/",
+    "test_webblasare",
+    "api/test_rattigheter",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,7 +20,9 @@ def main() -> int:
     finns = verktyg()
     # SQLite takes its tables from the models, which make check has compared with the migrations; PostgreSQL and the
     # demo city take theirs from the migrations.
-    koder = [kor("-q", "-n", "2", "--no-migrations", "-m", "not postgresql and not prestanda")]
+    # A module stays with one worker, in the order that tests/conftest.py gives: its worlds are played once.
+    per_modul = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
+    koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
     if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
         koder.append(kor("-q", "-n", "2", "-m", "postgresql", DATABASE_URL=POSTGRESQL))
     saknas = [namn for namn, har in finns.items() if not har]
