@@ -4,6 +4,7 @@
 
 from datetime import date
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -65,6 +66,18 @@ def test_det_som_kommit_in_visas_bredvid_formularet(skickad, per_namn, namnden, 
     rad = Mottagare.objects.get(pk=per_namn[LST].pk)
     assert rad.status == Mottagare.Status.AVSTAR
     assert Svar.objects.get(mottagare=rad).handling.arende_id == skickad.arende_id
+
+
+@pytest.mark.parametrize("tal", ["²", "9" * 30, "9" * 5000])
+def test_ett_id_som_inget_id_ar_visar_sidan(skickad, per_namn, client, rut, tal):
+    """`²` is a digit to isdigit() but no number to int(), and a database takes no thirty digits."""
+    client.force_login(rut)
+    adress = reverse("remisser:registrera_svar", args=[per_namn[LST].pk])
+    for namn in ("inkommet", "handling"):
+        assert client.get(adress, {namn: tal}).status_code == 200
+    assert client.get(reverse("remisser:extern"), {"inkommet": tal}).status_code == 200
+    assert client.post(reverse("remisser:paminn", args=[skickad.pk]), {"val": tal}).status_code == 302
+    assert client.get(reverse("workflows:flytta", args=[10**30])).status_code == 404
 
 
 def test_svaret_ar_handlingen_eller_det_inkomna_inte_bada(skickad, per_namn, namnden, client, rut):

@@ -16,7 +16,7 @@ from workflows.models import Bevakning, Uppgift
 
 def hamta_egen(pk: int, *, anvandare: Any) -> Uppgift:
     """Return an open task that is the login's to see, or raise FarInteSe."""
-    uppgift = inkorg.att_gora(anvandare).filter(pk=pk).first()
+    uppgift = inkorg.att_gora(anvandare).filter(id=pk).first()
     if uppgift is None:
         raise FarInteSe
     return uppgift

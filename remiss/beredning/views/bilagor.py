@@ -22,6 +22,7 @@ from remiss.organisation.access import rattigheter_for
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy
 from remiss.sidor.akter import lagg_till_fel
+from remiss.sidor.tal import heltal
 
 
 class BilagorVy(RattsVy, View):
@@ -125,4 +126,4 @@ def _ordning(request: HttpRequest, tu: Tjansteutlatande, gor: str, pk: int) -> l
 
 
 def _heltal(varde: str) -> int:
-    return int(varde) if varde.isdigit() else 0
+    return heltal(varde) or 0

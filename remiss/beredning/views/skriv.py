@@ -29,6 +29,7 @@ from remiss.karna.datum import klockslag
 from remiss.karna.fel import FarInteGora, FelStatus, HinderError, Inmatningsfel
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy
+from remiss.sidor.tal import heltal
 
 FORSLAG = "forslag"
 
@@ -170,7 +171,8 @@ def vill_ha_json(request: HttpRequest) -> bool:
 
 
 def _heltal(varde: str | None) -> int:
-    return int(varde) if varde and varde.isdecimal() else -1
+    tal = heltal(varde)
+    return -1 if tal is None else tal
 
 
 def _punkter(request: HttpRequest, gor: str) -> list[Forslag]:

@@ -27,6 +27,7 @@ from remiss.remisser.views.remiss import fakta
 from remiss.sidor.blad import Sortering
 from remiss.sidor.listor import Kolumn, Lista, ListVy, Massakt
 from remiss.sidor.sokning import sok_i
+from remiss.sidor.tal import heltal
 from remiss.sidor.varden import Lank, Marke
 from remiss.utskick import services as utskick
 from remiss.utskick.models import Anstand, Mottagare, Slag
@@ -284,5 +285,5 @@ def _massakt(request: HttpRequest, remiss: Remiss, ids: list[int], utfor: Any) -
 
 def _valda(request: HttpRequest, remiss: Remiss) -> list[int]:
     """The ticked rows that belong to this remiss."""
-    ids = [int(v) for v in request.POST.getlist("val") if v.isdigit()]
+    ids = [pk for v in request.POST.getlist("val") if (pk := heltal(v)) is not None]
     return list(remiss.utskick.mottagare.filter(pk__in=ids).order_by("ordning").values_list("pk", flat=True))

@@ -27,6 +27,7 @@ from remiss.remisser.models import Remiss
 from remiss.remisser.sandlista import beslutstext, jamfor
 from remiss.remisser.services._las import krav_redigerbar
 from remiss.remisser.views._bas import hamta_remiss, smulor_remiss
+from remiss.sidor.tal import heltal
 from remiss.utskick import register
 from remiss.utskick.igenkanning import Register, las_lista
 from remiss.utskick.models import Slag, Utskick
@@ -85,12 +86,12 @@ def _lagg_till_tolkade(request: HttpRequest, remiss: Remiss, rader: list[Mottaga
     namngivna = {rad.namn.casefold() for rad in rader if not rad.organ_id}
     nya: list[Mottagarrad] = []
     for n in request.POST.getlist("val"):
-        organ = request.POST.get(f"organ_{n}", "")
+        organ = heltal(request.POST.get(f"organ_{n}"))
         namn = request.POST.get(f"namn_{n}", "").strip()
-        if organ.isdigit():
-            if int(organ) not in finns:
-                finns.add(int(organ))
-                nya.append(Mottagarrad(organ_id=int(organ), slag=_slag(request)))
+        if organ is not None:
+            if organ not in finns:
+                finns.add(organ)
+                nya.append(Mottagarrad(organ_id=organ, slag=_slag(request)))
         elif namn.casefold() not in namngivna:
             namngivna.add(namn.casefold())
             nya.append(_extern(namn, request.POST.get(f"adress_{n}", ""), _slag(request)))
@@ -122,8 +123,8 @@ def _flytta_upp(request: HttpRequest, remiss: Remiss, rader: list[Mottagarrad]) 
 
 def _ateranvand(request: HttpRequest, remiss: Remiss, rader: list[Mottagarrad]) -> Svar:
     """Add the recipients of an earlier list of the same organ."""
-    pk = request.POST.get("utskick", "")
-    tidigare = Utskick.objects.filter(pk=int(pk), organ_id=remiss.organ_id).first() if pk.isdigit() else None
+    pk = heltal(request.POST.get("utskick"))
+    tidigare = Utskick.objects.filter(pk=pk, organ_id=remiss.organ_id).first() if pk is not None else None
     if tidigare is None:
         raise Inmatningsfel("utskick", "Välj en tidigare sändlista.")
     finns = {(rad.organ_id, "" if rad.organ_id else rad.namn.casefold()) for rad in rader}
@@ -284,14 +285,14 @@ def _slag(request: HttpRequest) -> str:
 
 
 def _plats(request: HttpRequest, rader: list[Mottagarrad]) -> int:
-    plats = request.POST.get("plats", "")
-    if not plats.isdigit() or int(plats) >= len(rader):
+    plats = heltal(request.POST.get("plats"))
+    if plats is None or plats >= len(rader):
         raise Inmatningsfel("plats", "Listan har ändrats. Läs om sidan och försök igen.")
-    return int(plats)
+    return plats
 
 
 def _heltal(varden: list[str]) -> list[int]:
-    return [int(v) for v in varden if v.isdigit()]
+    return [tal for v in varden if (tal := heltal(v)) is not None]
 
 
 def _antal(antal: int, ett: str, flera: str) -> str:

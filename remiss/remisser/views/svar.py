@@ -24,6 +24,7 @@ from remiss.remisser.models import Svar
 from remiss.remisser.services.svar import Svarsuppgift, fraga_om_version, kanal_av
 from remiss.remisser.views._bas import MottagarAkt, hamta_svar, nya_filer, smulor_remiss
 from remiss.sidor.akter import AktVy, lagg_till_fel
+from remiss.sidor.tal import heltal
 
 #: How the browser's own PDF viewer shows it: the width filled, no list of pages.
 UTAN_SIDOLIST = "#navpanes=0&view=FitH"
@@ -48,20 +49,18 @@ class RegistreraSvarVy(MottagarAkt):
 
     def get_inkommet(self) -> Inkommet | None:
         """What has come in, when the form was opened from it."""
-        pk = self.request.GET.get("inkommet", "")
-        if not pk.isdigit():
+        pk = heltal(self.request.GET.get("inkommet"))
+        if pk is None:
             return None
-        return hamta(
-            self.request.user, Inkommet, Ratt.REGISTRERA, pk=int(pk), foreslaget_arende_id=self.objekt.arende_id
-        )
+        return hamta(self.request.user, Inkommet, Ratt.REGISTRERA, pk=pk, foreslaget_arende_id=self.objekt.arende_id)
 
     def get_handling(self) -> Handling | None:
         """A handling already in the ärende."""
-        pk = self.request.GET.get("handling", "")
-        if not pk.isdigit():
+        pk = heltal(self.request.GET.get("handling"))
+        if pk is None:
             return None
         return hamta(
-            self.request.user, Handling.objects.select_related("arende"), pk=int(pk), arende_id=self.objekt.arende_id
+            self.request.user, Handling.objects.select_related("arende"), pk=pk, arende_id=self.objekt.arende_id
         )
 
     def get_formular_argument(self) -> dict[str, Any]:
