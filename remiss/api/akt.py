@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import URLPattern, path
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -20,6 +20,7 @@ from remiss.api.falt import Aktindata, Fil
 from remiss.api.idempotens import en_gang
 from remiss.api.resurs import Resurs
 from remiss.api.schema import ID, IDEMPOTENS, IF_MATCH, PROBLEM, krav
+from remiss.api.tolkar import Jsontolk
 
 #: What the version that the caller has read is used for.
 JAMFOR = "jamfor"
@@ -83,7 +84,7 @@ class Apiakt:
             "akt": self,
             "ratt": self.ratt,
             "is_egen_fraga": not self.is_samling,
-            "parser_classes": [JSONParser, MultiPartParser] if self.has_filer else [JSONParser],
+            "parser_classes": [Jsontolk, MultiPartParser] if self.has_filer else [Jsontolk],
             "post": schema(post),
         }
         klass: Any = type(f"{self.pa.modell.__name__}_{self.namn.replace('-', '_')}", (AktVy,), egenskaper)

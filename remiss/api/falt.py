@@ -17,14 +17,13 @@ from remiss.karna import rik_text
 from remiss.karna.rik_text import OgiltigRikText, RikText
 from remiss.organisation.access import require
 from remiss.organisation.models import Organ
+from remiss.sidor.falt import SENAST, TIDIGAST, UTANFOR
 from remiss.sidor.rik_text import Typat, las
 
 if TYPE_CHECKING:
     from remiss.api.resurs import Resurs
 
-TIDIGAST, SENAST = date(1800, 1, 1), date(2300, 1, 1)
 MAX_ID = 2**63 - 1
-UTANFOR = "Ange en dag mellan år 1800 och 2300."
 
 
 class Dag(serializers.DateField):

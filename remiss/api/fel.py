@@ -14,6 +14,7 @@ from rest_framework.views import set_rollback
 from remiss.api.problem import MEDIATYP, Apifel, Problem, Slag
 from remiss.beredning.fel import Sektionskonflikt
 from remiss.karna.fel import FarInteGora, FarInteSe, FelStatus, HinderError, Inmatningsfel, Konflikt
+from remiss.regler.frister import UtanforKalendern
 from remiss.sidor.mellanlager import is_upptaget
 
 logger = logging.getLogger("remiss.avslag")
@@ -80,6 +81,8 @@ def som_problem(fel: Exception) -> Problem | None:
             return Problem(Slag.INMATNING, skal, falt={falt: [skal]} if falt else {})
         case exceptions.ValidationError(detail=detalj):
             return Problem(Slag.INMATNING, falt=_falt(detalj))
+        case UtanforKalendern():
+            return Problem(Slag.INMATNING, str(fel))
         case OperationalError() if is_upptaget(fel):
             return Problem(Slag.UPPTAGEN)
     return _ramverkets(fel)

@@ -42,11 +42,15 @@ _FL = date(2018, 7, 1)
 _DAG = timedelta(days=1)
 
 
+class UtanforKalendern(ValueError):
+    """A day so far off that its red days are not known; the text is shown to the user."""
+
+
 @cache
 def _helgdagsnamn(year: int) -> dict[date, str]:
     """Red days with their names; the library keeps them, Sundays are not among them."""
     if not FORSTA_YEAR <= year <= SISTA_YEAR:
-        raise ValueError(f"Helgdagar kan bara räknas ut för åren {FORSTA_YEAR}–{SISTA_YEAR}, inte {year}.")
+        raise UtanforKalendern(f"Helgdagar kan bara räknas ut för åren {FORSTA_YEAR}–{SISTA_YEAR}, inte {year}.")
     kalender = holidays.country_holidays(
         "SE", years=year, include_sundays=False, observed=False, expand=False, language="sv"
     )

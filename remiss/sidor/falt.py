@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +14,10 @@ from django.template.defaultfilters import filesizeformat
 
 from remiss.karna import klocka
 
+#: Days that the calendar of red days, time zones and databases can count with. One beyond them, once saved, would
+#: break every page that counts from it, also at the organ it was sent to.
+TIDIGAST, SENAST = date(1800, 1, 1), date(2099, 12, 31)
+UTANFOR = f"Ange en dag mellan år {TIDIGAST.year} och {SENAST.year}."
 PUNKT_I_KLOCKSLAG = re.compile(r"([ T]\d{1,2})\.(\d{2})$")
 
 
@@ -27,6 +31,13 @@ class Dagfalt(forms.DateField):
             {"invalid": "Skriv datumet som år-månad-dag, till exempel 2019-03-31.", "required": "Ange ett datum."},
         )
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d"), **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day, if it is one of this world's."""
+        dag: date | None = super().to_python(value)
+        if dag is not None and not TIDIGAST <= dag <= SENAST:
+            raise ValidationError(UTANFOR)
+        return dag
 
 
 class Tidpunktfalt(forms.DateTimeField):
@@ -45,6 +56,8 @@ class Tidpunktfalt(forms.DateTimeField):
         if isinstance(value, str):
             value = PUNKT_I_KLOCKSLAG.sub(r"\1:\2", value.strip())
         moment: datetime | None = super().to_python(value)
+        if moment is not None and not TIDIGAST <= moment.date() <= SENAST:
+            raise ValidationError(UTANFOR)
         return moment
 
 

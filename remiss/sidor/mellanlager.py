@@ -24,6 +24,7 @@ from remiss.karna.fel import (
     Inmatningsfel,
     Konflikt,
 )
+from remiss.regler.frister import UtanforKalendern
 
 logger = logging.getLogger("remiss.avslag")
 
@@ -64,6 +65,8 @@ def felsida(fel: Exception) -> Felsida | None:
             return Felsida(409, "Någon annan har ändrat under tiden", (Hinder(skal),))
         case Inmatningsfel(skal=skal):
             return Felsida(422, "En uppgift behöver rättas", (Hinder(skal),))
+        case UtanforKalendern():
+            return Felsida(422, "En uppgift behöver rättas", (Hinder(str(fel)),))
         case OperationalError() if is_upptaget(fel):
             return Felsida(503, "Uppgiften är upptagen", (), "Vänta några sekunder och försök igen.")
     return None

@@ -109,6 +109,7 @@ def test_framtiden_har_inte_hant(ruts, arendet):
     [
         (b"{trasig", "application/json", Slag.TRASIG),
         (b"[1, 2]", "application/json", Slag.INMATNING),
+        (b"[" * 100_000, "application/json", Slag.TRASIG),
         (b'{"arendemening": NaN}', "application/json", Slag.TRASIG),
         (b"a=1", "application/x-www-form-urlencoded", Slag.MEDIA),
         (b"<a/>", "text/xml", Slag.MEDIA),

@@ -15,6 +15,7 @@ from django.urls import include, path, reverse
 from remiss.karna import fel
 from remiss.karna.fel import Hinder
 from remiss.karna.rik_text import fran_markdown
+from remiss.regler.frister import UtanforKalendern
 from remiss.sidor.akter import AktVy
 from remiss.sidor.blad import Sortering
 from remiss.sidor.falt import Dagfalt, Filerfalt, Handefalt
@@ -246,6 +247,7 @@ FEL = {
     "status": fel.FelStatus("Remissen är redan utskickad."),
     "konflikt": fel.Konflikt("Hanna sparade en nyare version."),
     "inmatning": fel.Inmatningsfel("svarstid", "Svarstiden är en söndag."),
+    "utanfor-kalendern": UtanforKalendern("Helgdagar kan bara räknas ut för åren 1990–2100, inte 9999."),
     "upptaget": OperationalError("database is locked"),
     "trasigt": RuntimeError("hemligt innehåll"),
     "databas": OperationalError("no such table: x"),

@@ -166,6 +166,16 @@ def test_hande_far_inte_ligga_i_framtiden(inloggad):
     assert UTFORDA[0]["hande"] == igar
 
 
+@pytest.mark.parametrize("dag", ["0001-01-01", "1799-12-31", "2100-01-01", "9999-12-31"])
+def test_en_dag_som_ingen_kalender_kan_rakna_med_ar_ett_fel_vid_faltet(inloggad, skicka, dag):
+    """Saved, it would break every page that counts from it."""
+    assert "Svarstid: Ange en dag mellan år 1800 och 2099." in skicka(RATT | {"svarstid": dag}).content.decode()
+    falt = {"filer": [SimpleUploadedFile("a.txt", b"x")], "hande": f"{dag}T00:00"}
+    svar = inloggad.post(reverse("prov:lagg_till"), falt)
+    assert (svar.status_code, UTFORDA) == (422, [])
+    assert "Ange en dag mellan år 1800 och 2099." in svar.content.decode()
+
+
 def test_datumfalt_ar_webblasarens_eget(inloggad):
     text = inloggad.get(reverse("prov:skicka")).content.decode()
     assert re.search(r'<input type="date" name="svarstid"[^>]*required', text)

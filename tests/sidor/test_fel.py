@@ -18,6 +18,7 @@ TABELL = [
     ("status", 409, "Remissen är redan utskickad."),
     ("konflikt", 409, "Hanna sparade en nyare version."),
     ("inmatning", 422, "Svarstiden är en söndag."),
+    ("utanfor-kalendern", 422, "1990–2100"),
     ("upptaget", 503, "Någon annan sparar just nu"),
 ]
 
