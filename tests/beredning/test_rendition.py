@@ -2,7 +2,11 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Bilagor from office programs: a PDF for the pack, made where LibreOffice is installed, asked for where it is not."""
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from zipfile import ZipFile
 
 import pytest
@@ -46,6 +50,30 @@ def docx():
     return ut.getvalue()
 
 
+ODT = "urn:oasis:names:tc:opendocument:xmlns"
+LANKAD_BILD = (
+    f'<?xml version="1.0"?><office:document-content xmlns:office="{ODT}:office:1.0" xmlns:text="{ODT}:text:1.0" '
+    f'xmlns:draw="{ODT}:drawing:1.0" xmlns:svg="{ODT}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'office:version="1.2"><office:body><office:text><text:p><draw:frame svg:width="3cm" svg:height="3cm" '
+    'text:anchor-type="as-char"><draw:image xlink:href="{}" xlink:type="simple" xlink:show="embed" '
+    'xlink:actuate="onLoad"/></draw:frame></text:p></office:text></office:body></office:document-content>'
+)
+MANIFEST = (
+    f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{ODT}:manifest:1.0" manifest:version="1.2">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
+def odt(bild):
+    ut = BytesIO()
+    with ZipFile(ut, "w") as arkiv:
+        arkiv.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        arkiv.writestr("content.xml", LANKAD_BILD.format(bild))
+        arkiv.writestr("META-INF/manifest.xml", MANIFEST)
+    return ut.getvalue()
+
+
 @pytest.fixture
 def wordfil(arendet, hanna):
     return lagg_till_handling(
@@ -56,6 +84,27 @@ def wordfil(arendet, hanna):
         filer=[Nyfil("underlag.docx", docx())],
         aktor=hanna.aktor,
     )
+
+
+@pytest.fixture
+def granne():
+    """A web server beside ours: its address, and what it has been asked for."""
+    fragade = []
+
+    class Svarar(BaseHTTPRequestHandler):
+        def do_GET(self):
+            fragade.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *_):
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Svarar) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", fragade
+        server.shutdown()
 
 
 @pytest.fixture
@@ -125,7 +174,27 @@ def test_programmet_utanfor_far_inga_av_serverns_hemligheter(soffice, monkeypatc
     assert set(miljo) - {"PWD", "OLDPWD", "SHLVL", "_"} == {"PATH", "HOME", "LANG"}, "skalet lägger till några egna"
 
 
+def test_nar_tiden_ar_ute_slutar_ocksa_det_som_programmet_startade(soffice, tmp_path, monkeypatch):
+    monkeypatch.setattr(rendition, "TIDSGRANS", 1)
+    soffice(f"sleep 60 & echo $! > {tmp_path}/barn; wait")
+    with pytest.raises(rendition.Misslyckades, match="TimeoutExpired"):
+        rendition.till_pdf(docx(), "docx")
+    tillstand = Path(f"/proc/{(tmp_path / 'barn').read_text().strip()}/stat")
+    slut = monotonic() + 5
+    while tillstand.exists() and tillstand.read_text().split()[2] != "Z" and monotonic() < slut:
+        sleep(0.05)
+    assert not tillstand.exists() or tillstand.read_text().split()[2] == "Z"
+
+
 @kraver_libreoffice
 @kraver_poppler
 def test_libreoffice_gor_pdf_av_word():
     assert "Bilagan säger åäö." in text(rendition.till_pdf(docx(), "docx"))
+
+
+@kraver_libreoffice
+def test_libreoffice_hamtar_inget_som_bilagan_pekar_pa(granne):
+    """A server's own network is not for whoever writes a bilaga."""
+    adress, fragade = granne
+    assert rendition.till_pdf(odt(f"{adress}/bild.png"), "odt").startswith(b"%PDF-")
+    assert fragade == []

@@ -8,8 +8,10 @@ LibreOffice makes it where it is installed. Where it is not, the one who adds th
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from remiss.beredning.models import TuBilaga
@@ -23,6 +25,13 @@ logg = logging.getLogger("remiss.rendition")
 JOBB = "beredning.rendition"
 OMVANDLAS = frozenset({"docx", "doc", "odt", "rtf", "xlsx", "xls", "ods", "pptx", "odp"})
 TIDSGRANS = 180
+#: A bilaga must not make the server fetch addresses (of its own network, even), nor run what is in it.
+_STANGT = "".join(
+    f'<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="{namn}" oor:op="fuse">'
+    "<value>true</value></prop></item>"
+    for namn in ("BlockUntrustedRefererLinks", "DisableActiveContent", "DisableMacrosExecution")
+)
+INSTALLNINGAR = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{_STANGT}</oor:items>'
 
 
 class Misslyckades(Exception):
@@ -75,9 +84,12 @@ def till_pdf(innehall: bytes, format_: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="remiss-rendition-") as mapp:
         kalla = Path(mapp) / f"bilaga.{format_}"
         kalla.write_bytes(innehall)
+        profil = Path(mapp) / "profil"
+        (profil / "user").mkdir(parents=True)
+        (profil / "user" / "registrymodifications.xcu").write_text(INSTALLNINGAR)
         argument = [
             soffice,
-            f"-env:UserInstallation={(Path(mapp) / 'profil').as_uri()}",
+            f"-env:UserInstallation={profil.as_uri()}",
             "--headless",
             "--norestore",
             "--convert-to",
@@ -87,15 +99,30 @@ def till_pdf(innehall: bytes, format_: str) -> bytes:
             str(kalla),
         ]
         try:
-            # Its own small environment: a document from outside must not reach the keys of the server.
-            miljo = {"PATH": os.environ.get("PATH", os.defpath), "HOME": mapp, "LANG": "C.UTF-8"}
-            subprocess.run(argument, check=True, capture_output=True, timeout=TIDSGRANS, env=miljo)  # noqa: S603  no shell
+            _kor(argument, mapp)
             pdf = kalla.with_suffix(".pdf").read_bytes()
         except (subprocess.SubprocessError, OSError) as fel:
             raise Misslyckades(type(fel).__name__) from fel
     if not pdf.startswith(b"%PDF-"):
         raise Misslyckades("no PDF came out")
     return pdf
+
+
+def _kor(argument: list[str], hem: str) -> None:
+    """Run it in its own small environment: a document from outside must not reach the keys of the server.
+
+    LibreOffice is a script that starts others. When the time is out they all end, or each hostile bilaga would leave
+    one that eats memory.
+    """
+    miljo = {"PATH": os.environ.get("PATH", os.defpath), "HOME": hem, "LANG": "C.UTF-8"}
+    tyst = subprocess.DEVNULL
+    with subprocess.Popen(argument, stdin=tyst, stdout=tyst, stderr=tyst, env=miljo, start_new_session=True) as process:  # noqa: S603  no shell
+        try:
+            if kod := process.wait(TIDSGRANS):
+                raise subprocess.CalledProcessError(kod, argument[0])
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def pdf_av(bilaga: TuBilaga) -> Fil | None:
