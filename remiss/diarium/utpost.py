@@ -87,8 +87,13 @@ def _bilagor(expediering: Expediering) -> list[tuple[str, bytes, str]]:
         }
         for summa in rad.kontrollsummor:
             fil = filer[summa]
-            bilagor.append((fil.namn, lagring.las(fil.fil), fil.fil.mediatyp))
+            bilagor.append((fil.namn, lagring.las(fil.fil), _brevtyp(fil.fil.mediatyp)))
     return bilagor
+
+
+def _brevtyp(mediatyp: str) -> str:
+    """Name a text or a mail a plain file: else it is read and written anew on its way, and is not what was fixed."""
+    return mediatyp if mediatyp.partition("/")[0] in ("application", "image") else lagring.OKAND_TYP
 
 
 def _akten(expediering: Expediering) -> Handelse:

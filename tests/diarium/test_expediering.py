@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Expediering: only what is fixed, to anyone; the record of each delivery; the same number of queries for 16 and 86."""
 
+from email import message_from_bytes
+
 import pytest
 from django.core import mail
 
@@ -13,6 +15,7 @@ from remiss.diarium.services import (
     avsluta,
     byt_fil,
     expediera,
+    faststall,
     makulera_handling,
     markera_sekretess,
     registrera_inkommet,
@@ -74,6 +77,16 @@ def test_svar_med_vart_nummer_landar_i_vart_arende(arendet, grannnamnden, granne
     akt = Handelse.objects.get(akt="diarium.inkommet.registrera")
     assert akt.uppgifter == {"arende_id": arendet.pk, "handling_id": handling.pk}
     assert akt.arende_ref == arendet.pk
+
+
+def test_text_och_brev_kommer_fram_byte_for_byte(skicka, arendet, rut):
+    innehall = b"Subject: Hej\r\nFrom: a@b.se\n\nRad ett\r\nRad tv\xc3\xa5\n--b\n"
+    filer = [Nyfil(namn, innehall + namn.encode()) for namn in ("brev.eml", "anteckning.txt", "sida.html")]
+    skicka(LST, handlingar=[faststall(gor_utkast(arendet, rut, filer=filer), aktor=rut.aktor)])
+    jobb.kor_vantande()
+    delar = message_from_bytes(mail.outbox[0].message().as_bytes()).walk()
+    bilagor = {d.get_filename(): d.get_payload(decode=True) for d in delar if d.get_filename()}
+    assert bilagor == {fil.namn: fil.innehall for fil in filer}
 
 
 def test_epost_gar_genom_utkorgen_ett_brev_per_mottagare(skicka):
