@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Serve the pages, with arbeta beside (make run)."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 )
         arbeta = subprocess.Popen([sys.executable, "manage.py", "arbeta"], cwd=settings.BASE_DIR)
         self._halsa(port)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # stopped by a service manager, as by Ctrl+C
         try:
             serve(application, host="127.0.0.1", port=port, threads=8, ident=None)
         finally:
