@@ -118,7 +118,8 @@ def _las_eml(innehall: bytes) -> Brev | None:
     if innehall.count(b"\n") + innehall.count(b"\r") > MAX_RADER:
         return None
     matt = _Matt()
-    regler = _Lasregler(matt=matt, message_factory=matt.ny_del)
+    # typeshed's signature knows only the attributes of the library's own policy.
+    regler = _Lasregler(matt=matt, message_factory=matt.ny_del)  # type: ignore[call-overload]
     brev = BytesParser(policy=regler).parsebytes(innehall)
     if not isinstance(brev, EmailMessage) or not brev.keys():
         return None
@@ -209,7 +210,9 @@ def _ren_html(html: str) -> str:
         element.text = None
     for element in rot.iter(*_BLOCK):
         element.tail = f"\n{element.tail or ''}"
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(rad.strip() for rad in "".join(rot.itertext()).splitlines()))
+    return re.sub(
+        r"\n{3,}", "\n\n", "\n".join(rad.strip() for rad in "".join(str(ord_) for ord_ in rot.itertext()).splitlines())
+    )
 
 
 def _utan_styrtecken(text: str) -> str:

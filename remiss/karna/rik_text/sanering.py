@@ -85,7 +85,7 @@ def _valformad(html: str) -> str:
     rot = _trad(html)
     for element in [*rot.iter(*_MED_INNEHALL)]:
         element.drop_tree()
-    return lxml_html.tostring(rot, encoding="unicode")
+    return str(lxml_html.tostring(rot, encoding="unicode"))
 
 
 def egenskaper(element: HtmlElement) -> dict[str, str]:
