@@ -18,6 +18,11 @@ from pikepdf.models.outlines import OutlineStructureError
 _HUVUD_INOM = 1024
 """Readers accept a PDF whose header comes within the first kilobyte."""
 
+MAX_SIDOR = 5_000
+"""Of a whole pack. The library's time grows with the square: this takes ten seconds, twenty thousand take minutes."""
+#: What the library says when a number stands where the outline or the table of names should have a dictionary.
+_TRASIGA_BOKMARKEN = (OutlineStructureError, TypeError, AttributeError, ValueError, LookupError)
+
 
 class OlasligPdf(ValueError):
     """The bytes are no PDF that can be opened without a password; the text is shown to the user."""
@@ -54,6 +59,11 @@ def foga_samman(delar: Sequence[Packdel], *, titel: str, sprak: str = "sv-SE") -
         bokmarken: list[pikepdf.OutlineItem] = []
         for packdel in delar:
             kalla = oppna.enter_context(_oppna(packdel.data, packdel.titel))
+            if len(pack.pages) + len(kalla.pages) > MAX_SIDOR:
+                raise OlasligPdf(
+                    f"{packdel.titel} har {len(kalla.pages)} sidor och får inte plats: allt tillsammans får ha högst "
+                    f"{MAX_SIDOR} sidor. Byt filen mot en kortare eller lämna handlingen för sig."
+                )
             rot = pikepdf.OutlineItem(packdel.titel, len(pack.pages))
             rot.children.extend(_bokmarken(kalla, len(pack.pages)))
             rot.is_closed = True
@@ -75,11 +85,11 @@ def foga_samman(delar: Sequence[Packdel], *, titel: str, sprak: str = "sv-SE") -
 def _bokmarken(kalla: pikepdf.Pdf, forskjutning: int) -> list[pikepdf.OutlineItem]:
     """The part's bookmarks, moved to their pages in the pack."""
     sidor = {sida.objgen: forskjutning + nummer for nummer, sida in enumerate(kalla.pages)}
-    namngivna = _namngivna(kalla)
     try:
+        namngivna = _namngivna(kalla)
         with kalla.open_outline() as outline:
             return _flytta(outline.root, sidor, namngivna)
-    except OutlineStructureError:
+    except _TRASIGA_BOKMARKEN:
         return []  # a broken outline is the sender's; the pages are still the handling
 
 

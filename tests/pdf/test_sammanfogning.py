@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from remiss.pdf import sammanfogning
 from remiss.pdf.rita import rita
 from remiss.pdf.sammanfogning import OlasligPdf, Packdel, antal_sidor, foga_samman, is_pdf
 from tests.pdf.exempel import PROTOKOLLSUTDRAG, TJANSTEUTLATANDE
@@ -109,3 +110,24 @@ def med_namngivet_mal(data):
 def test_bokmarken_fran_andra_program_foljer_med_och_brutna_utgar(utdrag):
     pack = foga_samman([Packdel("A", utdrag), Packdel("B", med_namngivet_mal(utdrag))], titel="Pack")
     assert bokmarken(pack)[-3:] == [(0, "B", 2), (1, "Kapitel", 3), (1, "Kvar", 2)]
+
+
+def med(data, **rot):
+    """The same file with other things in its catalogue."""
+    ut = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for namn, varde in rot.items():
+            pdf.Root[pikepdf.Name(f"/{namn}")] = varde
+        pdf.save(ut)
+    return ut.getvalue()
+
+
+def test_trasiga_bokmarken_och_for_manga_sidor_stoppar_ingen_kallelse_utan_skal(utdrag, utlatande, monkeypatch):
+    """A number where a dictionary should stand made the pack fail with no reason."""
+    tal = pikepdf.Dictionary(First=5, Last=5, Count=1)
+    for rot in ({"Outlines": 5}, {"Outlines": tal}, {"Names": pikepdf.Dictionary(Dests=5)}):
+        pack = foga_samman([Packdel("A", med(utdrag, **rot))], titel="Pack")
+        assert antal_sidor(pack) == antal_sidor(utdrag)
+    monkeypatch.setattr(sammanfogning, "MAX_SIDOR", antal_sidor(utdrag) + 1)
+    with pytest.raises(OlasligPdf, match=r"^Bilaga 1 har \d sidor och får inte plats"):
+        foga_samman([Packdel("A", utdrag), Packdel("Bilaga 1", utlatande)], titel="Pack")

@@ -9,6 +9,7 @@ import pytest
 from remiss.beredning.models import Tjansteutlatande
 from remiss.beredning.services import faststall, satt_stallningstagande, skicka_pa_granskning
 from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Inkommet
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
@@ -62,6 +63,14 @@ def test_kallelsepaketet_har_listan_forst_och_sedan_handlingarna(kallat):
         "Erik Testsson (S)",
         "tjänsteutlåtande",
     )
+
+
+def test_en_handling_som_inte_gar_att_lasa_sager_vilken_den_ar(kallat):
+    """It came from outside and begins like a PDF; the kallelse failed with no reason."""
+    (fil,) = lagring.spara([Nyfil("bilaga.pdf", b"%PDF-1.7 trasig")])
+    forsta(kallat).handlingsrader.update(fil=fil)
+    with pytest.raises(HinderError, match=r"^1\. .*Tjänsteutlåtande.* är skadad"):
+        dokument.kallelsepaket(kallat)
 
 
 def test_ej_faststallt_tjansteutlatande_stoppar_kallelsen(sammantradande, sara, rut, hanna):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from remiss.diarium import lagring
 from remiss.karna.datum import svensk_dag
+from remiss.karna.fel import HinderError
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
 from remiss.pdf.rita import rita
-from remiss.pdf.sammanfogning import Packdel, foga_samman
+from remiss.pdf.sammanfogning import OlasligPdf, Packdel, foga_samman
 from remiss.sammantraden import villkor
 from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
 
@@ -35,7 +36,10 @@ def kallelsepaket(mote: Sammantrade) -> bytes:
         for rad in punkt.handlingsrader.all():
             if (data := las_pdf(rad)) is not None:
                 delar.append(Packdel(f"{punkt.ordning}. {punkt.rubrik} – {titel(rad)}"[:200], data))
-    return foga_samman(delar, titel=f"Kallelse {mote.organversion.namn} {mote.datum.isoformat()}")
+    try:
+        return foga_samman(delar, titel=f"Kallelse {mote.organversion.namn} {mote.datum.isoformat()}")
+    except OlasligPdf as fel:
+        raise HinderError(str(fel)) from fel
 
 
 def titel(rad: Paragrafhandling) -> str:
