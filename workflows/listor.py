@@ -78,11 +78,14 @@ class AttGoraVy(RattsVy, ListVy):
         return inkorg.att_gora(self.request.user)
 
     def get_lista(self) -> Lista:
-        mina = rattigheter_for(self.request.user).per_organ
+        rattigheter = rattigheter_for(self.request.user)
+        mina = rattigheter.per_organ
         ersatta = inkorg.ersatts(self.request.user)
         akter = Kolumn("Åtgärd", lambda u: _akter(self.request, u, ersatta), i_export=False)
         lista = replace(self.lista, kolumner=(*self.lista.kolumner, akter), filtrera=self._filtrera)
-        if not mina:
+        if rattigheter.is_administrator:
+            lista = replace(lista, tom_rad="Organ, personer, roller och mallar sköts under Organisation.")
+        elif not mina:
             lista = replace(
                 lista,
                 tom_text="Du har inget uppdrag i dag.",

@@ -43,6 +43,7 @@ def test_fel_losenord_och_okant_namn_far_samma_svar(client, inloggad):
     assert "_auth_user_id" not in client.session
     assert fel.context["form"].non_field_errors() == okant.context["form"].non_field_errors()
     assert "stämmer inte ihop" in fel.content.decode()
+    assert "finns kvar, utom lösenordet" in fel.content.decode()
 
 
 def test_inaktiv_inloggning_slapps_inte_in(client, inloggad):

@@ -226,6 +226,12 @@ def test_missivet_forhandsvisas_som_utkast(utkastet, client, hanna):
     assert svar.content.startswith(b"%PDF")
 
 
+def test_nar_remissen_ar_skickad_visas_missivet_som_skickades(skickad, client, hanna):
+    client.force_login(hanna)
+    svar = client.get(reverse("remisser:missiv", args=[skickad.pk]))
+    assert svar.url == skickad.missiv.get_absolute_url()
+
+
 def test_en_remiss_utifran_registreras_pa_en_sida(diariet, namnden, client, rut):
     client.force_login(rut)
     svar = client.post(

@@ -93,6 +93,11 @@ def test_utan_uppdrag_sags_vad_man_ska_gora(urban, client):
     assert "Du har inget uppdrag i dag." in client.get(START).content.decode()
 
 
+def test_administratoren_av_en_ny_installation_visas_vart_arbetet_finns(superanvandare, client):
+    client.force_login(superanvandare)
+    assert "sköts under Organisation" in client.get(START).content.decode()
+
+
 @pytest.fixture
 def frister(sammantradande, rut):
     """Thirteen dates, the first one passed."""

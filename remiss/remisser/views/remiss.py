@@ -368,8 +368,10 @@ class SkickaVy(RemissAkt):
 @kraver(Ratt.LAS_DIARIUM)
 @require_safe
 def missiv(request: HttpRequest, pk: int) -> HttpResponse:
-    """The missiv as it would look now; marked "Utkast", for it is no handling yet."""
+    """The missiv as it would look now; marked "Utkast", for it is no handling yet. When it has become one: that."""
     remiss = hamta_remiss(request, pk)
+    if remiss.missiv is not None:
+        return redirect(remiss.missiv)
     innehall = replace(dokument.missiv(remiss, klocka.nu()), vattenstampel="Utkast")
     svar = HttpResponse(rita(innehall), content_type="application/pdf")
     svar["Content-Disposition"] = 'inline; filename="missiv-utkast.pdf"'

@@ -90,7 +90,8 @@ def formular(form: forms.BaseForm) -> dict[str, Any]:
 def felsammanfattning(form: forms.BaseForm) -> dict[str, Any]:
     """Return the list of what must be corrected, each with a link to its field; it takes the focus."""
     rader = [(form[namn], fel) for namn, lista in form.errors.items() if namn in form.fields for fel in lista]
-    return {"form": form, "rader": rader, "ovriga": form.non_field_errors()}
+    has_losenord = any(isinstance(falt.widget, forms.PasswordInput) for falt in form.fields.values())
+    return {"form": form, "rader": rader, "ovriga": form.non_field_errors(), "has_losenord": has_losenord}
 
 
 @register.inclusion_tag("sidor/_stegvisare.html")
