@@ -13,7 +13,7 @@ from remiss.diarium.kontext import personval
 from remiss.diarium.models import Arende, Handling, Handlingstyp
 from remiss.diarium.nummer import flera_diarier, med_nummer
 from remiss.organisation.models import Person
-from remiss.sidor.falt import Dagfalt, Filerfalt, Tidpunktfalt
+from remiss.sidor.falt import Dagfalt, Filerfalt, Flervalsfalt, Tidpunktfalt
 
 SKAL = "Skälet syns tillsammans med det gamla värdet."
 
@@ -133,7 +133,7 @@ class SekretessForm(forms.Form):
 
     bestammelse = forms.CharField(label="Bestämmelse", max_length=200, help_text="Till exempel OSL 26 kap. 1 §.")
     omfattning = forms.CharField(label="Vad i handlingen det gäller", required=False, max_length=300)
-    behoriga = forms.ModelMultipleChoiceField(
+    behoriga = Flervalsfalt(
         Person.objects.none(),
         label="Får läsa",
         required=False,

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from remiss.karna import klocka
+from remiss.sidor.tal import FLEST_SIFFROR
 
 #: Days that the calendar of red days, time zones and databases can count with. One beyond them, once saved, would
 #: break every page that counts from it, also at the organ it was sent to.
@@ -77,6 +78,19 @@ class Handefalt(Tidpunktfalt):
         if hande and hande > klocka.nu():
             raise ValidationError("Tidpunkten ligger i framtiden. Ange när det faktiskt hände.")
         return hande
+
+
+class Flervalsfalt(forms.ModelMultipleChoiceField):
+    """Several objects. An id that no database holds is no choice (Django asks the database, which then fails)."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the chosen, if each may be chosen."""
+        for ett in value if isinstance(value, (list, tuple)) else ():
+            if len(str(ett)) > FLEST_SIFFROR:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": ett}
+                )
+        return super().clean(value)
 
 
 class Filinmatning(forms.ClearableFileInput):

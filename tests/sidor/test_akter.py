@@ -6,12 +6,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from remiss.karna import klocka
 from remiss.sidor.akter import ANDRA, BEKRAFTA
+from remiss.sidor.falt import Flervalsfalt
 from tests.sidor.prov import UTFORDA
 
 pytestmark = [pytest.mark.urls("tests.sidor.prov"), pytest.mark.django_db]
@@ -174,6 +176,12 @@ def test_en_dag_som_ingen_kalender_kan_rakna_med_ar_ett_fel_vid_faltet(inloggad,
     svar = inloggad.post(reverse("prov:lagg_till"), falt)
     assert (svar.status_code, UTFORDA) == (422, [])
     assert "Ange en dag mellan år 1800 och 2099." in svar.content.decode()
+
+
+def test_ett_id_som_ingen_databas_rymmer_ar_inget_val():
+    falt = Flervalsfalt(get_user_model().objects.all())
+    with pytest.raises(ValidationError, match="9999"):
+        falt.clean(["9" * 30])
 
 
 def test_datumfalt_ar_webblasarens_eget(inloggad):

@@ -17,6 +17,7 @@ from remiss.sammantraden.models import (
     Sammantrade,
 )
 from remiss.sammantraden.punkter import Punkt, ingress
+from remiss.sidor.falt import Flervalsfalt
 
 _TOM_RAD = re.compile(r"\n\s*\n")
 
@@ -86,7 +87,7 @@ class Personfalt(forms.ModelChoiceField):
         return str(obj.namn)
 
 
-class Personerfalt(forms.ModelMultipleChoiceField):
+class Personerfalt(Flervalsfalt):
     """Several people by name, ticked."""
 
     widget = forms.CheckboxSelectMultiple

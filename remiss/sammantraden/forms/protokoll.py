@@ -19,7 +19,7 @@ from remiss.sammantraden.models import (
     Sammantrade,
 )
 from remiss.sammantraden.punkter import av
-from remiss.sidor.falt import Dagfalt
+from remiss.sidor.falt import Dagfalt, Flervalsfalt
 from remiss.sidor.urval import Urvalsfalt
 
 
@@ -135,9 +135,7 @@ class Justeringsform(forms.Form):
     """Which paragraphs, and how."""
 
     slag = forms.ChoiceField(label="Slag", choices=Justering.Slag.choices, widget=forms.RadioSelect)
-    paragrafer = forms.ModelMultipleChoiceField(
-        Paragraf.objects.none(), label="Paragrafer", widget=forms.CheckboxSelectMultiple
-    )
+    paragrafer = Flervalsfalt(Paragraf.objects.none(), label="Paragrafer", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, mote: Sammantrade, vald: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
