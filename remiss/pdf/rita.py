@@ -4,6 +4,7 @@
 
 from functools import partial
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 import pikepdf
@@ -17,6 +18,8 @@ from remiss.pdf.innehall import Dokument
 from remiss.pdf.markup import markup, ren
 
 PROGRAM = "remiss"
+#: The typefaces are shared, and ReportLab reads in them from where it last read: one document at a time is written.
+_TYPSNITTEN = Lock()
 
 
 def rita(dokument: Dokument) -> bytes:
@@ -69,7 +72,8 @@ class Arbetsyta(Canvas):
             self.setFillColor(stilar.GRA)
             self.drawRightString(stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE + 5, f"{sida} ({antal})")
             self.endForm()
-        super().save()
+        with _TYPSNITTEN:
+            super().save()
 
 
 def _rita_ram(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
