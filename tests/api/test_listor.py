@@ -16,6 +16,7 @@ from remiss.sammantraden.services import planera_sammantrade, satt_pa_dagordning
 from tests.api.klient import Program
 from tests.beredning.fabriker import gor_tu
 from tests.diarium.fabriker import gor_arende
+from workflows.api import RESURSER as UPPGIFTSRESURSER
 
 
 def ids(rader):
@@ -133,7 +134,7 @@ def test_en_sandlista_lika_manga_fragor_for_tva_som_for_tjugo(diariet, namnden, 
 
 def test_forsta_sidan_raknar_upp_varje_lista_som_gar_att_lasa(ruts, arendet):
     start = ruts.las("")
-    assert set(start) == {"schema", *(resurs.namn for resurs in RESURSER), "att-gora", "bevakat"}
+    assert set(start) == {"schema", *(resurs.namn for resurs in (*RESURSER, *UPPGIFTSRESURSER))}
     assert ruts.klient.get(start["att-gora"]).json()["resultat"][0]["arende"] == arendet.pk
 
 

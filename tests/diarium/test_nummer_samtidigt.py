@@ -34,6 +34,8 @@ def samtidigt(arbete):
     def ett(i):
         try:
             grind.wait(timeout=60)
+            with connection.cursor() as cursor:  # the last of fifty waits for all the others, however slow the machine
+                cursor.execute("SET lock_timeout = '120s'")
             with spela(NYAR):
                 svar.put((arbete(i), ""))
         except Exception as fel:  # told to the parent, which fails
