@@ -7,6 +7,7 @@ from functools import partial
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -16,8 +17,9 @@ class KarnaConfig(AppConfig):
     verbose_name = "Kärna"
 
     def ready(self) -> None:
-        from remiss.karna import checks, jobb, periodiskt, sigill, utlosare  # noqa: F401  registers the checks
+        from remiss.karna import checks, jobb, periodiskt, sigill, svenska, utlosare  # noqa: F401  registers the checks
 
+        connection_created.connect(svenska.lana_ut, dispatch_uid="karna.svenska")
         post_migrate.connect(utlosare.efter_migrering, sender=self)
         periodiskt.registrera("forsegla", sigill.forsegla_och_skriv, ordning=90)
         periodiskt.registrera(

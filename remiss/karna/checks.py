@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 from remiss.karna import utlosare
+from remiss.karna.svenska import ORDNING
 
 
 @register(Tags.database)
@@ -55,4 +56,25 @@ def loggens_agare(databases: Sequence[str] | None = None, **_: Any) -> list[Chec
                     id="karna.W001",
                 )
             )
+    return fel
+
+
+@register(Tags.database)
+def svensk_ordning(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Fail when PostgreSQL lacks the order that every list of names asks for: it was built without ICU."""
+    fel: list[CheckMessage] = []
+    for alias in databases or ():
+        connection = connections[alias]
+        if connection.vendor != "postgresql":
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_collation WHERE collname = %s)", [ORDNING])
+            if not cursor.fetchone()[0]:
+                fel.append(
+                    Error(
+                        f"Databasen saknar den svenska sorteringsordningen {ORDNING}.",
+                        hint="Använd ett PostgreSQL som är byggt med ICU, som i Debian (docs/drift.md).",
+                        id="karna.E002",
+                    )
+                )
     return fel

@@ -193,19 +193,27 @@ def folj(metod: Callable[..., Any], *, orsak: Handelse) -> Handelse | None:
     obj, overgang = _overgang(metod)
     if overgang is None:
         return None
-    lage = Lage(
-        obj=obj,
-        aktor=Aktor(Aktorslag(orsak.aktor_slag), orsak.aktor_ref, orsak.person_ref),
-        hande=orsak.hande,
-        registrerades=orsak.registrerades,
-        is_efterregistrerad=orsak.is_efterregistrerad,
-        uppgifter={"orsak": orsak.pk},
-    )
+    lage = _foljd(obj, orsak)
     with samlat():
         fran = _status(metod, obj)
         metod(lage)
         _spara(obj)
         return _logga(lage, metod.__name__, [], fran, _status(metod, obj))
+
+
+def folj_alla(
+    metodnamn: str, objekt: Sequence[Basmodell], *, orsak: Handelse, data: Any = None, falt: Iterable[str] = ()
+) -> list[Handelse]:
+    """Let one fact have its consequence for many rows of one model: as `folj`, in one UPDATE and one bulk insert.
+
+    Rows whose status has no such consequence are left as they are.
+    """
+    rader = [obj for obj in objekt if _overgang(getattr(obj, metodnamn))[1] is not None]
+    if not rader:
+        return []
+    lagen = [_foljd(obj, orsak, data) for obj in rader]
+    with samlat():
+        return _genomfor_alla(metodnamn, rader, lagen, [[] for _ in rader], tuple(falt))
 
 
 def hinder(metod: Callable[..., Any], *, aktor: Aktor, hande: datetime | None = None, data: Any = None) -> list[Hinder]:
@@ -219,6 +227,19 @@ def hinder(metod: Callable[..., Any], *, aktor: Aktor, hande: datetime | None = 
     lage = _lage(obj, aktor, hande, data, False, "", None)
     villkor = overgang.custom.get("villkor", ())
     return [_som_hinder(u) for v in villkor if v.galler(lage) and not (u := v.prova(lage))]
+
+
+def _foljd(obj: Any, orsak: Handelse, data: Any = None) -> Lage:
+    """The situation of a consequence: that of the fact itself."""
+    return Lage(
+        obj=obj,
+        aktor=Aktor(Aktorslag(orsak.aktor_slag), orsak.aktor_ref, orsak.person_ref),
+        hande=orsak.hande,
+        registrerades=orsak.registrerades,
+        data=data,
+        is_efterregistrerad=orsak.is_efterregistrerad,
+        uppgifter={"orsak": orsak.pk},
+    )
 
 
 def _overgang(metod: Callable[..., Any]) -> tuple[Any, Transition | None]:

@@ -24,6 +24,7 @@ ORDNING = (
     "remiss.diarium",
     "remiss.beredning",
     "remiss.sammantraden",
+    "remiss.anslagstavla",
     "remiss.utskick",
     "remiss.remisser",
     "remiss.webb",

@@ -91,7 +91,10 @@ def test_misslyckat_jobb_bars_igen_till_ratt_tid(monkeypatch):
     rad.refresh_from_db()
     assert (rad.lage, rad.forsok, rad.fel) == (Jobb.Lage.VANTAR, 1, "ConnectionError")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT scheduled_at FROM procrastinate_jobs WHERE status = 'todo'")
+        cursor.execute(
+            "SELECT scheduled_at FROM procrastinate_jobs WHERE status = 'todo' AND args ->> 'jobb_id' = %s",
+            [str(rad.pk)],
+        )
         [(nar,)] = cursor.fetchall()
     assert nar == rad.nasta_forsok
 

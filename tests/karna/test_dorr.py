@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor, Aktorslag
-from remiss.karna.dorr import folj, hinder, utfor, utfor_akt, utfor_alla
+from remiss.karna.dorr import folj, folj_alla, hinder, utfor, utfor_akt, utfor_alla
 from remiss.karna.fel import FarInteGora, FarInteSe, FelStatus, HinderError, Konflikt
 from remiss.karna.models import Brist, Handelse
 from tests.karna.modeller import LAGG, RATTA, Prov
@@ -267,6 +267,23 @@ class TestFolj:
         orsak = utfor(prov.gor_klar, aktor=rut.aktor)
         assert folj(prov.gor_klar, orsak=orsak) is None
         assert Handelse.objects.count() == 1
+
+    def test_manga_foljer_med_lika_manga_fragor_och_den_som_inte_kan_lamnas(self, gor_prov, prov, rut, grannnamnden):
+        def antal_fragor(antal, orsak):
+            rader = [gor_prov("", tal=2, organ_id=grannnamnden.pk) for _ in range(antal)]
+            klar = gor_prov()
+            utfor(klar.gor_klar, aktor=rut.aktor)
+            with CaptureQueriesContext(connection) as fragor:
+                handelser = folj_alla("gor_klar", [*rader, klar], orsak=orsak, falt=("klart",))
+            assert {h.objekt_id for h in handelser} == {rad.pk for rad in rader}
+            assert {h.uppgifter["orsak"] for h in handelser} == {orsak.pk}
+            rader[0].refresh_from_db()
+            assert (rader[0].status, rader[0].klart) == ("klar", orsak.hande)
+            return len(fragor)
+
+        orsak = utfor(prov.gor_klar, aktor=rut.aktor, hande=klocka.nu() - timedelta(hours=1))
+        assert antal_fragor(3, orsak) == antal_fragor(40, orsak)
+        assert folj_alla("gor_klar", [prov], orsak=orsak, falt=("klart",)) == []
 
 
 class TestHinder:
