@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from remiss.regler import Lagrum, regel
+from remiss.regler.datum import svensk_dag_kort, upprakning
 
 KL_6_37 = Lagrum("KL", kapitel="6", paragraf="37")
 KL_6_39 = Lagrum("KL", kapitel="6", paragraf="39")
+KL_6_40_2 = Lagrum("KL", kapitel="6", paragraf="40", stycke=2)
 KL_7_5 = Lagrum("KL", kapitel="7", paragraf="5")
 
 
@@ -46,6 +48,35 @@ def delegationsordningen_ger_ratt(fakta: Delegeringsfakta) -> str | None:
     if fakta.punkt.strip():
         return None
     return "Ange den punkt i delegationsordningen som beslutet fattas med stöd av."
+
+
+@dataclass(frozen=True)
+class Delegatfakta:
+    """Who is said to have decided, by which point, and whether the point gave that person the right on the day.
+
+    `roll`: whom the point names. `galler`: the point was in force. `has_roll`: the person held the roll.
+    """
+
+    beslutsfattare: str
+    roll: str
+    punkt: str
+    dag: date
+    galler: bool
+    has_roll: bool
+
+
+@regel(KL_6_37, KL_7_5, galler_fran=_KL)
+def punkten_ger_beslutsfattaren_ratt(fakta: Delegatfakta) -> str | None:
+    """The point was in force on the day of the decision and names a roll that the person held then."""
+    dag = svensk_dag_kort(fakta.dag)
+    if not fakta.galler:
+        return f"Punkt {fakta.punkt} i delegationsordningen gällde inte {dag}. Välj en punkt som gällde beslutsdagen."
+    if fakta.has_roll:
+        return None
+    return (
+        f"{fakta.beslutsfattare} var inte {fakta.roll.lower()} {dag}. "
+        f"Välj någon som punkt {fakta.punkt} ger rätt att besluta."
+    )
 
 
 @regel(_kl_6_38(1), KL_7_5, galler_fran=_KL)
@@ -150,3 +181,22 @@ def bradskan_is_motiverad(fakta: Ordforandebeslutsfakta) -> str | None:
     if fakta.skal_till_bradska.strip():
         return None
     return "Skriv varför nämndens avgörande inte kan avvaktas."
+
+
+@dataclass(frozen=True)
+class Anmalningsfakta:
+    """Decisions in urgent ärenden that were made before the meeting and have not been reported, by their names."""
+
+    oanmalda: tuple[str, ...]
+
+
+@regel(KL_6_40_2, galler_fran=_KL)
+def bradskande_beslut_is_anmalda(fakta: Anmalningsfakta) -> str | None:
+    """A decision made by the ordförande or an appointed ledamot is reported at the nämnd's next meeting."""
+    if not fakta.oanmalda:
+        return None
+    anmalt = "anmält" if len(fakta.oanmalda) == 1 else "anmälda"
+    return (
+        f"{upprakning(fakta.oanmalda)} är inte {anmalt}. Ett beslut i ett brådskande ärende ska anmälas vid "
+        "nämndens nästa sammanträde, och det var det här."
+    )

@@ -89,6 +89,15 @@ def varning(svarstid: date, *, rulla_till_vardag: bool = False) -> str:
     )
 
 
+def varning_for_mote(mote: date, sista: date | None, idag: date) -> str:
+    """Return what to know when a meeting cannot answer in time; empty when it can or nobody waits. Never a stop."""
+    if sista is None or mote <= sista:
+        return ""
+    if sista < idag:
+        return f"Svarstiden gick ut {sista.isoformat()}."
+    return f"Svarstiden går ut {sista.isoformat()}, före sammanträdet."
+
+
 def _med_artikel(namn: str) -> str:
     return f"en {namn}" if namn in ("lördag", "söndag") else namn
 

@@ -4,19 +4,21 @@
 
 The order is practice: the board at its last suitable meeting; if no meeting can decide in time, anstånd
 first, then a decision by somebody else, last a preliminary answer. Kommunallagen (2017:725) 6 kap. 3,
-37–39 §§: https://lagen.nu/2017:725#K6P37. Aktiebolagslagen (2005:551) 8 kap. 29 §.
+37–39 §§ and 5 kap. 2 §: https://lagen.nu/2017:725#K6P37. Aktiebolagslagen (2005:551) 8 kap. 29 §.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from remiss.regler import Lagrum, Praxis, berakning
+from remiss.regler import Lagrum, Praxis, berakning, regel
 from remiss.regler.datum import svensk_dag_kort
-from remiss.regler.frister import foregaende_arbetsdag, justering_senast
+from remiss.regler.expediering import Beslutsvag
+from remiss.regler.frister import arbetsdagar_efter, foregaende_arbetsdag, justering_senast
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.sammantrade import Stoppdagar
 
+KL_5_2 = Lagrum("KL", kapitel="5", paragraf="2")
 KL_6_3 = Lagrum("KL", kapitel="6", paragraf="3")
 KL_6_37 = Lagrum("KL", kapitel="6", paragraf="37")
 KL_6_39 = Lagrum("KL", kapitel="6", paragraf="39")
@@ -162,12 +164,46 @@ def _delegation() -> Vagforslag:
     return Vagforslag(Svarsvag.DELEGATION, "Delegationsordningen medger att svaret beslutas på delegation.")
 
 
+@berakning(KL_5_2, KL_6_37, KL_6_39, ABL_8_29, galler_fran=_KL)
+def vagar_utan_sammantrade(regelverk: Regelverk) -> tuple[Beslutsvag, ...]:
+    """How an answer can be decided outside a meeting, by the regelverk of the organ.
+
+    Every organ may have somebody else decide: fullmäktige a nämnd (5:2), a nämnd an utskott or an employee (6:37),
+    the rest by their arbetsordning. The urgent decision of 6:39 is a nämnd's, and only a bolag has a VD.
+    """
+    vagar = [Beslutsvag.DELEGATION]
+    if regelverk is Regelverk.NAMND:
+        vagar.append(Beslutsvag.ORDFORANDEBESLUT)
+    if regelverk is Regelverk.AKTIEBOLAG:
+        vagar.append(Beslutsvag.VD)
+    return tuple(vagar)
+
+
+@dataclass(frozen=True)
+class Beslutsvagsfakta:
+    """How an answer is said to have been decided, and the regelverk of the organ that day."""
+
+    vag: Beslutsvag
+    regelverk: Regelverk
+
+
+@regel(KL_6_39, ABL_8_29, galler_fran=_KL)
+def organet_has_beslutsvagen(fakta: Beslutsvagsfakta) -> str | None:
+    """An ordförandebeslut is made in a nämnd, a decision by the VD in a bolag."""
+    if fakta.vag is Beslutsvag.SAMMANTRADE or fakta.vag in vagar_utan_sammantrade(fakta.regelverk):
+        return None
+    if fakta.vag is Beslutsvag.VD:
+        return "Bara ett bolag har en VD som kan besluta. Välj ett annat sätt."
+    return "Ett ordförandebeslut enligt KL 6 kap. 39 § fattas bara i en nämnd. Välj ett annat sätt."
+
+
 def _utan_sammantrade(fakta: Vagfakta) -> list[Vagforslag]:
+    vagar = vagar_utan_sammantrade(fakta.regelverk)
     forslag = [_delegation()] if fakta.is_delegerbart else []
-    if fakta.regelverk is Regelverk.NAMND and fakta.has_uppdrag_i_bradska:
+    if Beslutsvag.ORDFORANDEBESLUT in vagar and fakta.has_uppdrag_i_bradska:
         skal = "Nämnden har utsett någon att besluta i brådskande ärenden. Beslutet anmäls på nästa sammanträde."
         forslag.append(Vagforslag(Svarsvag.ORDFORANDEBESLUT, skal))
-    if fakta.regelverk is Regelverk.AKTIEBOLAG and fakta.is_inom_lopande_forvaltning:
+    if Beslutsvag.VD in vagar and fakta.is_inom_lopande_forvaltning:
         skal = "VD kan svara inom den löpande förvaltningen och rapportera till styrelsen."
         forslag.append(Vagforslag(Svarsvag.VD, skal))
     skal = "Skicka ett preliminärt svar med förbehåll för beslutet och ersätt det när beslutet är justerat."
@@ -186,6 +222,10 @@ class Delmal:
     is_passerat: bool
 
 
+#: How long review and assessment take when nothing else is said.
+ARBETSDAGAR_GRANSKNING, ARBETSDAGAR_BEDOMNING = 5, 3
+
+
 @berakning(BAKAT, galler_fran=_KL)
 def bakatplanera(
     mote: Planeratmote,
@@ -193,8 +233,8 @@ def bakatplanera(
     idag: date,
     svarstid: date,
     has_omedelbar_justering: bool,
-    arbetsdagar_granskning: int = 5,
-    arbetsdagar_bedomning: int = 3,
+    arbetsdagar_granskning: int = ARBETSDAGAR_GRANSKNING,
+    arbetsdagar_bedomning: int = ARBETSDAGAR_BEDOMNING,
 ) -> tuple[Delmal, ...]:
     """The days of draft, review, assessment, stop dates, meeting and sending, counted back from the meeting."""
     stopp = mote.stoppdagar
@@ -212,6 +252,15 @@ def bakatplanera(
         steg.append(("justering", mote.justering))
     steg.append(("svarstid", svarstid))
     return tuple(Delmal(namn, dag, dag < idag) for namn, dag in sorted(steg, key=lambda s: s[1]))
+
+
+@berakning(BAKAT, galler_fran=_KL)
+def delfrister(utkast_klart: date, *, svarstid: date | None) -> dict[str, date]:
+    """The days of review and assessment when the draft has its day: the same steps forwards, within the svarstid."""
+    granskad = arbetsdagar_efter(utkast_klart, ARBETSDAGAR_GRANSKNING)
+    bedomd = arbetsdagar_efter(granskad, ARBETSDAGAR_BEDOMNING)
+    dagar = {UTKAST_KLART: utkast_klart, GRANSKNING_KLAR: granskad, BEDOMNING_KLAR: bedomd}
+    return {namn: dag if svarstid is None else max(utkast_klart, min(dag, svarstid)) for namn, dag in dagar.items()}
 
 
 def _arbetsdagar_fore(dag: date, antal: int) -> date:

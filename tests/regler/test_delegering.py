@@ -3,11 +3,18 @@
 """Delegering: the bans of KL 6:38 and the conditions of 6:39."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from remiss.regler import delegering
-from remiss.regler.delegering import Bradskeuppdragsfakta, Delegeringsfakta, Ordforandebeslutsfakta
+from remiss.regler.delegering import (
+    Anmalningsfakta,
+    Bradskeuppdragsfakta,
+    Delegatfakta,
+    Delegeringsfakta,
+    Ordforandebeslutsfakta,
+)
 
 TILLATET = Delegeringsfakta(punkt="4.2")
 
@@ -93,3 +100,34 @@ def test_kl_6_39_uppdraget_ges_bara_till_ledamot(roll, is_ledamot):
     utfall = delegering.uppdrag_i_bradska_ges_ledamot(Bradskeuppdragsfakta(roll, is_ledamot))
     assert bool(utfall) is is_ledamot
     assert (f"Rollen {roll.lower()} kan inte få uppdraget" in utfall.skal) is not is_ledamot
+
+
+@pytest.mark.parametrize(
+    ("galler", "has_roll", "uppfylld", "skal"),
+    [
+        pytest.param(True, True, True, "", id="punkten gällde och delegaten hade rollen"),
+        pytest.param(True, False, False, "Hanna var inte chef 12 mars 2019.", id="delegaten hade inte rollen"),
+        pytest.param(False, True, False, "Punkt 4.2 i delegationsordningen gällde inte", id="punkten gällde inte då"),
+    ],
+)
+def test_kl_6_37_punkten_ger_ratten_den_dag_beslutet_fattas(galler, has_roll, uppfylld, skal):
+    fakta = Delegatfakta("Hanna", "Chef", "4.2", date(2019, 3, 12), galler=galler, has_roll=has_roll)
+    utfall = delegering.punkten_ger_beslutsfattaren_ratt(fakta)
+    assert bool(utfall) is uppfylld
+    assert utfall.skal.startswith(skal)
+    assert str(utfall.lagrum) == "KL 6 kap. 37 §; KL 7 kap. 5 §"
+
+
+@pytest.mark.parametrize(
+    ("oanmalda", "uppfylld", "skal"),
+    [
+        pytest.param((), True, "", id="rad 24 – allt är anmält"),
+        pytest.param(("Ordförandebeslut 3/2019",), False, "Ordförandebeslut 3/2019 är inte anmält.", id="rad 24 – ett"),
+        pytest.param(("Beslut 1", "Beslut 2"), False, "Beslut 1 och Beslut 2 är inte anmälda.", id="två är kvar"),
+    ],
+)
+def test_kl_6_40_bradskande_beslut_anmals_vid_nasta_sammantrade(oanmalda, uppfylld, skal):
+    utfall = delegering.bradskande_beslut_is_anmalda(Anmalningsfakta(oanmalda))
+    assert bool(utfall) is uppfylld
+    assert utfall.skal.startswith(skal)
+    assert str(utfall.lagrum) == "KL 6 kap. 40 § andra stycket"

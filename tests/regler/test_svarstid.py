@@ -135,3 +135,25 @@ def test_anstand_maste_ligga_efter_den_svarstid_som_galler(till, tidigare, uppfy
     utfall = svarstid.anstand_forlanger(fakta)
     assert bool(utfall) is uppfylld
     assert ("Ange en senare dag." in utfall.skal) is not uppfylld
+
+
+@pytest.mark.parametrize(
+    ("mote", "sista", "idag", "varning"),
+    [
+        pytest.param("2019-03-31", "2019-03-31", "2019-03-01", "", id="mötet är på svarstidens dag"),
+        pytest.param(
+            "2019-04-01",
+            "2019-03-31",
+            "2019-03-31",
+            "Svarstiden går ut 2019-03-31, före sammanträdet.",
+            id="mötet är dagen efter, svarstiden är i dag",
+        ),
+        pytest.param(
+            "2019-04-24", "2019-03-31", "2019-04-01", "Svarstiden gick ut 2019-03-31.", id="svarstiden var i går"
+        ),
+    ],
+)
+def test_ett_mote_efter_svarstiden_varnar(mote, sista, idag, varning):
+    dagar = [date.fromisoformat(dag) for dag in (mote, sista, idag)]
+    assert svarstid.varning_for_mote(*dagar) == varning
+    assert svarstid.varning_for_mote(dagar[0], None, dagar[2]) == "", "ingen svarstid"

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from remiss.regler import svarsvag
+from remiss.regler.expediering import Beslutsvag
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.sammantrade import Motesinstallning, Stoppdagar, stoppdagar
 from remiss.regler.svarsvag import Planeratmote, Svarsvag, Vagfakta
@@ -197,3 +198,46 @@ def test_bakatplanering_utan_stoppdagar_slutar_dagen_fore_motet():
     )
     assert [d.namn for d in delmal][-3:] == ["sammanträde", "justering", "svarstid"]
     assert next(d.dag for d in delmal if d.namn == "bedömning klar") == date(2019, 4, 18)
+
+
+def test_delfristerna_foljer_utkastets_dag_framat():
+    bakat = svarsvag.bakatplanera(MARS, idag=date(2019, 2, 1), svarstid=SVARSTID, has_omedelbar_justering=True)
+    dagar = {d.namn: d.dag for d in bakat}
+    framat = svarsvag.delfrister(dagar["utkast klart"], svarstid=SVARSTID)
+    assert framat == {namn: dagar[namn] for namn in ("utkast klart", "granskning klar", "bedömning klar")}
+
+
+@pytest.mark.parametrize("svarstid", [date(2019, 3, 27), date(2019, 3, 20)])
+def test_ingen_delfrist_ligger_efter_svarstiden_eller_fore_utkastet(svarstid):
+    utkast = date(2019, 3, 22)
+    dagar = svarsvag.delfrister(utkast, svarstid=svarstid)
+    assert all(utkast <= dag <= max(utkast, svarstid) for dag in dagar.values())
+
+
+def test_utan_svarstid_raknas_arbetsdagarna_rakt_av():
+    dagar = svarsvag.delfrister(date(2019, 4, 12), svarstid=None)
+    assert dagar["granskning klar"] == date(2019, 4, 23), "påsken räknas inte"
+    assert dagar["bedömning klar"] == date(2019, 4, 26)
+
+
+@pytest.mark.parametrize(
+    ("regelverk", "vantat"),
+    [
+        pytest.param(Regelverk.FULLMAKTIGE, ["delegation"], id="fullmäktige: till en nämnd, KL 5:2"),
+        pytest.param(Regelverk.NAMND, ["delegation", "ordforandebeslut"], id="nämnd: KL 6:37 och 6:39"),
+        pytest.param(Regelverk.AKTIEBOLAG, ["delegation", "vd"], id="bolag: ABL 8:29"),
+        pytest.param(Regelverk.EGEN_ORDNING, ["delegation"], id="råd: den egna arbetsordningen"),
+    ],
+)
+def test_kl_6_39_abl_8_29_vem_som_kan_besluta_utan_sammantrade(regelverk, vantat):
+    assert [vag.value for vag in svarsvag.vagar_utan_sammantrade(regelverk)] == vantat
+    for vag in Beslutsvag:
+        utfall = svarsvag.organet_has_beslutsvagen(svarsvag.Beslutsvagsfakta(vag, regelverk))
+        assert bool(utfall) is (vag.value in {"sammantrade", *vantat}), vag
+
+
+def test_avslaget_sager_vilket_organ_som_kan():
+    i_bolag = svarsvag.Beslutsvagsfakta(Beslutsvag.ORDFORANDEBESLUT, Regelverk.AKTIEBOLAG)
+    i_namnd = svarsvag.Beslutsvagsfakta(Beslutsvag.VD, Regelverk.NAMND)
+    assert "bara i en nämnd" in svarsvag.organet_has_beslutsvagen(i_bolag).skal
+    assert "Bara ett bolag har en VD" in svarsvag.organet_has_beslutsvagen(i_namnd).skal
