@@ -17,7 +17,8 @@ from remiss.karna import klocka
 from remiss.karna.aktor import Aktor, Aktorslag
 from remiss.karna.ratt import Rattsbesked
 from remiss.organisation.models import Anvandare, Oppning, Organ, OrganRattighet, Person, Roll, Uppdrag
-from remiss.organisation.ratter import ADMINISTRATION, BESKRIVNING, EGET_KONTO, Ratt
+from remiss.organisation.models.person import NAMNORDNING
+from remiss.organisation.ratter import ADMINISTRATION, BESKRIVNING, EGET_KONTO, SYSTEMET, Ratt
 
 M = TypeVar("M", bound=models.Model)
 LAS_VID_OPPNING = frozenset({Ratt.LAS_DIARIUM.value, Ratt.LAS_SAMMANTRADE.value})
@@ -130,7 +131,7 @@ def holders_of(ratt: str, organ_id: int, dag: date | None = None) -> "models.Que
         content_object_id=organ_id, permission__codename=ratt.partition(".")[2]
     ).values("group_id")
     uppdrag = Uppdrag.objects.pa(dag).filter(organ_id=organ_id, roll__grupp_id__in=grupper)
-    return Person.objects.filter(pk__in=uppdrag.values("person_id")).order_by("efternamn", "fornamn", "id")
+    return Person.objects.filter(pk__in=uppdrag.values("person_id")).order_by(*NAMNORDNING)
 
 
 def har_roll(organ_id: int, person_id: int, koder: Collection[str], dag: date) -> bool:
@@ -155,7 +156,7 @@ def prova(aktor: Aktor, ratt: str, obj: Any, *, _kanda: Rattigheter | None = Non
     rights that come from a meeting or a secrecy list, `motesratt(ratt, person_id)` and `ser_person(person_id)`.
     """
     if aktor.slag is Aktorslag.SYSTEM:
-        return Rattsbesked(far=False, ser=True, skal="Systemet handlar inte på egen hand.")
+        return Rattsbesked(far=ratt == SYSTEMET, ser=True, skal="Systemet handlar inte på egen hand.")
     kanda = _kanda if _kanda is not None else rattigheter(aktor, klocka.idag())
     organ_id = obj.organ_of()
     person_id = aktor.person_id
@@ -190,6 +191,7 @@ def _skal(ratt: str) -> str:
 ANDRA_SKAL = {
     ADMINISTRATION: "Bara installationens administratörer får göra detta.",
     EGET_KONTO: "Du får bara ändra ditt eget konto.",
+    SYSTEMET: "Det här gör bara systemet självt.",
     "mote.justera": "Bara den som valts att justera paragraferna får skriva under dem.",
     "mote.narvara": "Bara den som är kallad till sammanträdet får anmäla hinder eller jäv där.",
     "mote.protokollfora": "Bara sammanträdets protokollförare får skriva under protokollet som sekreterare.",

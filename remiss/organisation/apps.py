@@ -24,11 +24,13 @@ class OrganisationConfig(AppConfig):
         from remiss.organisation.loggtexter import registrera_egna
         from remiss.organisation.services.inloggning import rensa_gamla
         from remiss.organisation.services.roller import efter_migrering
-        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.navigering import Navpost, registrera, tillhor
 
         registrera_provare(Policy())
         registrera_egna()
         registrera(Navpost("Organisation", "organisation:organ", 90, synlig=_for_administratorer))
+        egna = ("konto", "byt_losenord", "logga_in", "logga_ut", "valj_losenord")
+        tillhor("", *(f"organisation:{namn}" for namn in egna))
         periodiskt.registrera("rensa_inloggningsforsok", rensa_gamla, var=timedelta(hours=1))
         post_migrate.connect(efter_migrering, sender=self)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.models import Organ, Organalias, OrganVersion
 
 Organval = tuple[list[tuple[int, str]], dict[int, str]]
@@ -18,4 +19,4 @@ def valbara(organ: "QuerySet[Organ]", dag: date) -> Organval:
     andra = {organ_id: kort for organ_id, _, kort in rader}
     for organ_id, namn in Organalias.objects.filter(organ__in=organ).values_list("organ_id", "namn"):
         andra[organ_id] = f"{andra.get(organ_id, '')} {namn}"
-    return sorted(((pk, namn) for pk, namn, _ in rader), key=lambda par: par[1]), andra
+    return i_ordning([(pk, namn) for pk, namn, _ in rader], lambda par: par[1]), andra

@@ -36,7 +36,11 @@ class Ratt(StrEnum):
     FOR_PROTOKOLL = "organisation.for_protokoll"
     REGISTRERA_JUSTERING = "organisation.registrera_justering"
     RATTA_PROTOKOLL = "organisation.ratta_protokoll"
+    ANSLA = "organisation.ansla"
     ANMAL_HINDER = "organisation.anmal_hinder"
+    # beside the meeting
+    BESLUTA_PA_DELEGATION = "organisation.besluta_pa_delegation"
+    REGISTRERA_DELEGATIONSBESLUT = "organisation.registrera_delegationsbeslut"
     # remiss
     SKRIV_REMISS = "organisation.skriv_remiss"
     BESLUTA_REMISS = "organisation.besluta_remiss"
@@ -56,6 +60,8 @@ OPPEN = "oppen"
 INLOGGAD = "inloggad"
 EGET_KONTO = "eget_konto"
 ADMINISTRATION = "administration"
+#: The right of what only the system itself does: note what it saw, and what a day that has come set going.
+SYSTEMET = "systemet"
 
 BESKRIVNING: dict[Ratt, str] = {
     Ratt.LAS_DIARIUM: "Läsa diariet och dess handlingar",
@@ -78,7 +84,10 @@ BESKRIVNING: dict[Ratt, str] = {
     Ratt.FOR_PROTOKOLL: "Föra protokoll: närvaro, beslut och paragrafer",
     Ratt.REGISTRERA_JUSTERING: "Begära justering och registrera påskrift på papper",
     Ratt.RATTA_PROTOKOLL: "Rätta justerade protokoll genom synligt tillägg",
+    Ratt.ANSLA: "Sätta upp och ta ned anslag och följa överklagandetiden",
     Ratt.ANMAL_HINDER: "Anmäla hinder och jäv för egen del",
+    Ratt.BESLUTA_PA_DELEGATION: "Besluta på delegation eller i brådska, för egen del",
+    Ratt.REGISTRERA_DELEGATIONSBESLUT: "Registrera och makulera beslut som fattats på delegation eller i brådska",
     Ratt.SKRIV_REMISS: "Skriva remisser och sändlistor",
     Ratt.BESLUTA_REMISS: "Besluta om remiss på delegation",
     Ratt.SKICKA_REMISS: "Skicka ut, påminna om och återkalla remisser",
@@ -126,8 +135,15 @@ ROLLNAMN: dict[Rollkod, str] = {
 FORTROENDEVALDA = frozenset({Rollkod.ORDFORANDE, Rollkod.VICE_ORDFORANDE, Rollkod.LEDAMOT, Rollkod.ERSATTARE})
 LEDAMOTER = frozenset({Rollkod.ORDFORANDE, Rollkod.VICE_ORDFORANDE, Rollkod.LEDAMOT})
 
-_LAS_TJANST = (Ratt.LAS_DIARIUM, Ratt.LAS_SAMMANTRADE, Ratt.LAS_UTKAST, Ratt.SKICKA_TILL_REGISTRERING)
-_LAS_VALD = (Ratt.LAS_SAMMANTRADE, Ratt.ANMAL_HINDER)
+#: Who may decide beside a meeting is told by the delegationsordning, point by point; here only that they may ask.
+_TJANST = (
+    Ratt.LAS_DIARIUM,
+    Ratt.LAS_SAMMANTRADE,
+    Ratt.LAS_UTKAST,
+    Ratt.SKICKA_TILL_REGISTRERING,
+    Ratt.BESLUTA_PA_DELEGATION,
+)
+_VALD = (Ratt.LAS_SAMMANTRADE, Ratt.ANMAL_HINDER, Ratt.BESLUTA_PA_DELEGATION)
 _REGISTRATOR = (
     Ratt.LAS_SEKRETESS,
     Ratt.REGISTRERA,
@@ -138,10 +154,12 @@ _REGISTRATOR = (
     Ratt.AVSLUTA_ARENDE,
     Ratt.EXPEDIERA,
     Ratt.REGISTRERA_JUSTERING,
+    Ratt.ANSLA,
     Ratt.SKICKA_REMISS,
     Ratt.REGISTRERA_SVAR,
     Ratt.SATT_STALLNINGSTAGANDE,
     Ratt.BEGAR_ANSTAND,
+    Ratt.REGISTRERA_DELEGATIONSBESLUT,
 )
 _HANDLAGGARE = (
     Ratt.LAGG_TILL_HANDLING,
@@ -153,6 +171,7 @@ _HANDLAGGARE = (
     Ratt.REGISTRERA_SVAR,
     Ratt.SATT_STALLNINGSTAGANDE,
     Ratt.SAMMANSTALL,
+    Ratt.REGISTRERA_DELEGATIONSBESLUT,
 )
 _CHEF = (Ratt.FORDELA, Ratt.SKRIV_TU, Ratt.GRANSKA_TU, Ratt.SEKRETESSMARKERA, *_HANDLAGGARE[2:])
 _DIREKTOR = (
@@ -167,14 +186,14 @@ _DIREKTOR = (
 #: roll → rights given when an organ is created. A registrator's pool rights include what a sekreterare may do
 #: in the diarium, because small organs have one person for both (domain.md 6).
 MALLAR: dict[Rollkod, frozenset[Ratt]] = {
-    Rollkod.REGISTRATOR: frozenset((*_LAS_TJANST, *_REGISTRATOR)),
-    Rollkod.HANDLAGGARE: frozenset((*_LAS_TJANST, *_HANDLAGGARE)),
-    Rollkod.CHEF: frozenset((*_LAS_TJANST, *_CHEF)),
-    Rollkod.DIREKTOR: frozenset((*_LAS_TJANST, *_DIREKTOR)),
-    Rollkod.VD: frozenset((*_LAS_TJANST, *_DIREKTOR)),
+    Rollkod.REGISTRATOR: frozenset((*_TJANST, *_REGISTRATOR)),
+    Rollkod.HANDLAGGARE: frozenset((*_TJANST, *_HANDLAGGARE)),
+    Rollkod.CHEF: frozenset((*_TJANST, *_CHEF)),
+    Rollkod.DIREKTOR: frozenset((*_TJANST, *_DIREKTOR)),
+    Rollkod.VD: frozenset((*_TJANST, *_DIREKTOR)),
     Rollkod.SEKRETERARE: frozenset(
         (
-            *_LAS_TJANST,
+            *_TJANST,
             *_REGISTRATOR,
             Ratt.PLANERA_SAMMANTRADE,
             Ratt.SKRIV_FOREDRAGNINGSLISTA,
@@ -182,10 +201,10 @@ MALLAR: dict[Rollkod, frozenset[Ratt]] = {
             Ratt.RATTA_PROTOKOLL,
         )
     ),
-    Rollkod.ORDFORANDE: frozenset(_LAS_VALD),
-    Rollkod.VICE_ORDFORANDE: frozenset(_LAS_VALD),
-    Rollkod.LEDAMOT: frozenset(_LAS_VALD),
-    Rollkod.ERSATTARE: frozenset(_LAS_VALD),
+    Rollkod.ORDFORANDE: frozenset(_VALD),
+    Rollkod.VICE_ORDFORANDE: frozenset(_VALD),
+    Rollkod.LEDAMOT: frozenset(_VALD),
+    Rollkod.ERSATTARE: frozenset(_VALD),
     Rollkod.ARKIVARIE: frozenset((Ratt.LAS_DIARIUM, Ratt.LAS_SAMMANTRADE)),
     Rollkod.ADMINISTRATOR: frozenset((Ratt.ADMINISTRERA_ORGAN,)),
 }

@@ -25,7 +25,7 @@ from remiss.sammantraden.services import Motesuppgifter, andra_sammantrade, plan
 KALLKOD = Path(remiss.__file__).parent
 #: Rights whose acts are about an organ's administration; acts on people and logins belong to no organ.
 ADMINISTRATIVA = {"ADMINISTRERA_ORGAN", "ADMINISTRATION", "PLANERA_SAMMANTRADE"}
-INGET_ORGAN = {"personer.py", "inloggning.py"}
+INGET_ORGAN = {"personer.py", "inloggning.py", "nycklar.py"}
 #: The agenda item that moved with its meeting is told in its own history.
 PUNKTENS = {"flytta_till"}
 

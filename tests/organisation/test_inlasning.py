@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from remiss.karna.fel import FarInteSe
 from remiss.karna.models import Handelse
 from remiss.organisation.inlasning import Atgard, Fil, Importfel, genomfor, las, planera
+from remiss.organisation.inlasning.visning import beskrivna
 from remiss.organisation.models import Anvandare, Organ, OrganVersion, Overtagande, Person, Uppdrag
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +231,58 @@ def test_lagens_nej_under_inlasningen_rullar_tillbaka_allt(superanvandare):
     assert "uppdrag.csv, rad 5: Bo Alm är chef för nämndens förvaltning" in str(fel.value.fel[0])
     assert not OrganVersion.objects.exists()
     assert not Handelse.objects.exists()
+
+
+def visning(plan):
+    return [text for _, text in beskrivna(plan, plan.rader)]
+
+
+def test_forhandsvisningen_sager_namn_och_dagar(superanvandare):
+    assert visning(plan_av()) == [
+        "Kommunstyrelsen, 1 januari 2015 – tills vidare",
+        "Länsstyrelsen, 1 januari 2000 – tills vidare",
+        "Rådet för dialog, 1 januari 2016 – 31 december 2018",
+        "Rådet för samtal, 1 januari 2019 – tills vidare",
+        "Kommunstyrelsen tar över från Rådet för samtal 1 januari 2023",
+        "Eva Ek",
+        "Bo Alm",
+        "Eva Ek: Handläggare i Kommunstyrelsen, 1 januari 2019 – tills vidare",
+        "Bo Alm: Ersättare i Rådet för samtal, 1 januari 2019 – 31 december 2022",
+    ]
+
+
+def test_forhandsvisningen_hamtar_namn_ur_systemet_och_tar_det_nya_namnet_ur_filen(inlast):
+    bara_uppdrag = planera(las([Fil("u.csv", UPPDRAG.replace("2019-01-01", "2019-02-01").encode())]))
+    assert visning(bara_uppdrag)[0] == "Eva Ek: Handläggare i Kommunstyrelsen, 1 februari 2019 – tills vidare"
+    omdopt = plan_av(personer=PERSONER.replace("Ek;", "Eklund;"))
+    assert "Eva Eklund: Handläggare i Kommunstyrelsen, 1 januari 2019 – tills vidare" in visning(omdopt)
+
+
+def test_nyckeln_star_kvar_dar_tva_heter_lika(inlast):
+    Person.objects.create(fornamn="Eva", efternamn="Ek")
+    tva = planera(
+        las(
+            [
+                Fil("p.csv", "nyckel;fornamn;efternamn\np1;Eva;Ek\np7;Ida;Öst\n".encode()),
+                Fil("o.csv", b"kod;namn;typ;fran\nks-2;Kommunstyrelsen;ks;2020-01-01\n"),
+                Fil("u.csv", b"person;organ;roll;fran\np1;ks;chef;2020-01-01\np7;ks-2;chef;2020-01-01\n"),
+            ]
+        )
+    )
+    assert visning(tva) == [
+        "Kommunstyrelsen (ks-2), 1 januari 2020 – tills vidare",
+        "Eva Ek (p1)",
+        "Ida Öst",
+        "Eva Ek (p1): Chef i Kommunstyrelsen (ks), 1 januari 2020 – tills vidare",
+        "Ida Öst: Chef i Kommunstyrelsen (ks-2), 1 januari 2020 – tills vidare",
+    ]
+
+
+def test_forhandsvisningen_kostar_lika_manga_fragor_hur_lang_filen_an_ar(inlast, django_assert_num_queries):
+    rader = "".join(f"p1;ks;chef;2020-01-{dag:02d}\n" for dag in range(1, 29))
+    plan = planera(las([Fil("u.csv", f"person;organ;roll;fran\n{rader}".encode())]))
+    with django_assert_num_queries(3):
+        assert len(visning(plan)) == 28
 
 
 def test_bara_administratoren_laser_in(adam):

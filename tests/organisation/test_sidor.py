@@ -266,6 +266,7 @@ class TestLasIn:
         assert "nyckel; fornamn; efternamn" in text(klient.get(adress("las_in")))
         visning = klient.post(adress("las_in"), {"filer": self.fil(self.CSV.replace("Eva", "Åsa"))})
         assert "Personer: nya 1" in text(visning)
+        assert '<td role="cell" class="bred" data-etikett="Uppgift">Åsa Ek</td>' in text(visning)
         assert not Person.objects.filter(nyckel="p1").exists()
         svar = klient.post(adress("las_in"), {"underlag": visning.context["underlag"]})
         assert svar.url == adress("organ")

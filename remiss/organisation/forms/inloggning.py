@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.core.exceptions import ValidationError
@@ -67,7 +68,12 @@ class _Sparar(SetPasswordForm):  # type: ignore[type-arg]
         self.fields["new_password2"].help_text = ""
 
     def save(self, commit: bool = True) -> Anvandare:
-        ny = inloggning.byt_losenord(self.user.pk, nytt=self.cleaned_data["new_password1"], aktor=self.user.aktor)
+        ny = inloggning.byt_losenord(
+            self.user.pk,
+            nytt=self.cleaned_data["new_password1"],
+            aktor=self.user.aktor,
+            aterkalla_nycklar=self.cleaned_data.get("aterkalla_nycklar", True),
+        )
         self.user.password = ny.password
         self.user.version = ny.version
         anvandare: Anvandare = self.user
@@ -81,9 +87,18 @@ class ValjLosenordFormular(_Sparar):
 class BytLosenordFormular(_Sparar, PasswordChangeForm):
     """A new password; the old one is asked for."""
 
-    field_order = ["old_password", "new_password1", "new_password2"]
+    field_order = ["old_password", "new_password1", "new_password2", "aterkalla_nycklar"]
+    aterkalla_nycklar = forms.BooleanField(
+        label="Återkalla mina API-nycklar och min kalenderadress",
+        required=False,
+        initial=True,
+        help_text="Program som arbetar åt dig och kalendrar som du lagt in slutar genast. "
+        "Låt krysset stå om någon annan kan ha sett lösenordet.",
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_nycklar: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_nycklar:
+            del self.fields["aterkalla_nycklar"]
         self.fields["old_password"].label = "Nuvarande lösenord"
         self.fields["old_password"].error_messages["required"] = "Skriv ditt nuvarande lösenord."

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from remiss.karna.svenska import svensk
 from remiss.organisation.models import Organ, Organinstallning, Organtyp
 from remiss.organisation.services.oppning import HOGST_TIMMAR
 from remiss.organisation.services.organ import Versionsuppgifter
@@ -16,7 +17,7 @@ class Organval(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Choose an organ by its name today."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("queryset", Organ.objects.med_namn().order_by("visningsnamn"))
+        kwargs.setdefault("queryset", Organ.objects.med_namn().order_by(svensk("visningsnamn")))
         kwargs.setdefault("error_messages", {"required": "Välj ett organ."})
         super().__init__(**kwargs)
 

@@ -15,6 +15,7 @@ from django.core.validators import validate_email, validate_slug
 
 from remiss.organisation.models import Organtyp
 from remiss.organisation.ratter import ROLLNAMN, Rollkod
+from remiss.sidor.skrivet import rent
 
 SLAG = ("organ", "overtaganden", "personer", "uppdrag")
 #: Keys of a JSON file that only tell where the facts come from.
@@ -205,6 +206,8 @@ def _lagg_till(underlag: Underlag, fil: str, slag: str, nummer: int, celler: Map
                 fel.append(Radfel(fil, nummer, namn, "Uppgiften saknas."))
             continue
         try:
+            if rent(text) != text:
+                raise ValueError("Texten har tecken som inte går att spara. Skriv om den.")
             varden[namn] = falt.tolka(text)
         except ValueError as orsak:
             fel.append(Radfel(fil, nummer, namn, str(orsak)))

@@ -42,17 +42,6 @@ class Planrad:
     def slagnamn(self) -> str:
         return SLAGNAMN[self.slag]
 
-    @property
-    def beskrivning(self) -> str:
-        """The row in short, for the preview."""
-        namn = {
-            "organ": ("namn",),
-            "overtaganden": ("fran_organ", "till_organ"),
-            "personer": ("fornamn", "efternamn"),
-            "uppdrag": ("person", "roll", "organ"),
-        }
-        return " ".join(str(self.rad[falt]) for falt in namn[self.slag])
-
 
 @dataclass
 class Plan:

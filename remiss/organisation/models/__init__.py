@@ -4,6 +4,7 @@
 
 from remiss.organisation.models.organ import (
     KL_ORGAN,
+    Delegationsanmalan,
     Organ,
     Organalias,
     Organinstallning,
@@ -24,6 +25,7 @@ from remiss.organisation.models.uppdrag import (
 __all__ = [
     "KL_ORGAN",
     "Anvandare",
+    "Delegationsanmalan",
     "Delegationspunkt",
     "Identitet",
     "Inloggningsforsok",

@@ -218,6 +218,27 @@ class Overtagande(models.Model):
         return f"{self.fran_organ} → {self.till_organ} {self.dag}"
 
 
+class Ordningsrubrik(models.TextChoices):
+    """What the organ calls the order in which the chair put the questions."""
+
+    PROPOSITIONSORDNING = "propositionsordning", "Propositionsordning"
+    BESLUTSGANG = "beslutsgang", "Beslutsgång"
+
+
+class Reservationsfrist(models.TextChoices):
+    """By when a written reservation must be there (domain.md 2.2)."""
+
+    JUSTERINGEN = "justeringen", "När paragrafen justeras"
+    NASTA_DAG = "nasta_dag", "Klockan 12 dagen efter sammanträdet"
+
+
+class Delegationsanmalan(models.TextChoices):
+    """To what extent the organ has decided that delegationsbeslut are reported to it (KL 6:40, 7:8)."""
+
+    NASTA = "nasta", "Vid nästa sammanträde"
+    INTE = "inte", "Anmäls inte"
+
+
 class Organinstallning(Basmodell):
     """Where law and practice leave a choice, the organ's choice (documented defaults)."""
 
@@ -273,6 +294,48 @@ class Organinstallning(Basmodell):
     )
     is_beslut_forst = models.BooleanField(
         "beslut först i paragrafen", default=True, help_text="Beslutet står före ärendets beskrivning i protokollet."
+    )
+    ordningsrubrik = models.CharField(
+        "rubrik över propositionsordningen",
+        max_length=20,
+        choices=Ordningsrubrik,
+        default=Ordningsrubrik.PROPOSITIONSORDNING,
+        help_text="Rubriken i protokollet över hur ordföranden ställde frågorna.",
+    )
+    is_distans_tillaten = models.BooleanField(
+        "deltagande på distans", default=False, help_text="Fullmäktige har medgett det (KL 6 kap. 24 §)."
+    )
+    is_avbrott_slutligt = models.BooleanField(
+        "avbruten tjänstgöring återupptas inte",
+        default=False,
+        help_text="Den som avbrutit tjänstgöringen av annat skäl än jäv tjänstgör inte mer den dagen. Gäller alltid i "
+        "fullmäktige (KL 5 kap. 20 §); i andra organ om reglementet säger det.",
+    )
+    has_anteckning_av_ersattare = models.BooleanField(
+        "ersättares mening får antecknas",
+        default=True,
+        help_text="Ersättare som inte tjänstgör får lämna särskilt yttrande eller protokollsanteckning.",
+    )
+    reservationstext_senast = models.CharField(
+        "reservationens text senast",
+        max_length=15,
+        choices=Reservationsfrist,
+        default=Reservationsfrist.JUSTERINGEN,
+        help_text="När en skriftlig reservation senast lämnas; därefter antecknas bara namnet.",
+    )
+    has_tredjedelskrav = models.BooleanField(
+        "mer än en tredjedel av styrelsen",
+        default=True,
+        help_text="Aktiebolag: när inte alla är närvarande krävs att mer än en tredjedel av hela antalet röstar för "
+        "(ABL 8 kap. 22 §), om bolagsordningen inte säger annat.",
+    )
+    delegationsanmalan = models.CharField(
+        "delegationsbeslut anmäls",
+        max_length=5,
+        choices=Delegationsanmalan,
+        default=Delegationsanmalan.NASTA,
+        help_text="Som organet har beslutat (KL 6 kap. 40 §, 7 kap. 8 §). Det som inte anmäls protokollförs särskilt "
+        "om det får överklagas. Ett ordförandebeslut anmäls alltid vid nästa sammanträde.",
     )
 
     is_vd_svarar = models.BooleanField(

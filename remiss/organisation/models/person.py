@@ -9,7 +9,11 @@ from django.db import models
 
 from remiss.karna.aktor import Aktor, Aktorslag
 from remiss.karna.models import Basmodell
+from remiss.karna.svenska import svensk
 from remiss.organisation.ratter import Ratt
+
+#: How people are listed.
+NAMNORDNING = (svensk("efternamn"), svensk("fornamn"), "id")
 
 
 class Person(Basmodell):
@@ -33,8 +37,7 @@ class Person(Basmodell):
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "personer"
-        ordering = ("efternamn", "fornamn", "id")
-        indexes = [models.Index(fields=["efternamn", "fornamn"], name="person_namn")]
+        ordering = NAMNORDNING
 
     def __str__(self) -> str:
         return self.namn

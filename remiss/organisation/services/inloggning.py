@@ -97,8 +97,13 @@ def rensa_gamla() -> int:
 
 
 @tjanst
-def byt_losenord(anvandare_id: int, *, nytt: str, aktor: Aktor, hande: datetime | None = None) -> Anvandare:
-    """Let a person choose the password of her own login."""
+def byt_losenord(
+    anvandare_id: int, *, nytt: str, aktor: Aktor, aterkalla_nycklar: bool = True, hande: datetime | None = None
+) -> Anvandare:
+    """Let a person choose the password of her own login.
+
+    What works beside the password (API keys) hears of it, and ends unless she says that it is to live on.
+    """
     anvandare = Anvandare.objects.las(anvandare_id)
     try:
         validate_password(nytt, anvandare)
@@ -108,5 +113,7 @@ def byt_losenord(anvandare_id: int, *, nytt: str, aktor: Aktor, hande: datetime 
     def verkan(_: Lage) -> None:
         anvandare.set_password(nytt)
 
-    utfor_akt(Akt("byt_losenord", EGET_KONTO), anvandare, aktor=aktor, hande=hande, verkan=verkan)
+    uppgifter = {"aterkalla_nycklar": aterkalla_nycklar}
+    akt = Akt("byt_losenord", EGET_KONTO)
+    utfor_akt(akt, anvandare, aktor=aktor, hande=hande, verkan=verkan, uppgifter=uppgifter)
     return anvandare

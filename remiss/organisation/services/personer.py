@@ -96,7 +96,7 @@ def losenordslank(anvandare_id: int, *, aktor: Aktor, hande: datetime | None = N
 
 @tjanst
 def inaktivera(anvandare_id: int, *, aktor: Aktor, hande: datetime | None = None) -> Anvandare:
-    """Shut a login. Its sessions end with the next page."""
+    """Shut a login. Its sessions end with the next page; its API keys hear of it and end for good."""
     anvandare = Anvandare.objects.las(anvandare_id)
     return _satt(anvandare, Akt("inaktivera", Ratt.ADMINISTRERA_ORGAN), "is_active", False, aktor, hande)
 

@@ -13,9 +13,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
-from remiss.organisation.inlasning import Fil, Importfel, Plan, genomfor, las, planera
+from remiss.organisation.inlasning import Atgard, Fil, Importfel, Plan, genomfor, las, planera
 from remiss.organisation.inlasning.filer import FALT, SLAG
-from remiss.organisation.inlasning.plan import SLAGNAMN
+from remiss.organisation.inlasning.plan import SLAGNAMN, Planrad
+from remiss.organisation.inlasning.visning import beskrivna
 from remiss.organisation.views._bas import smulor
 from remiss.organisation.vyer import ADMINISTRATION, RattsVy
 from remiss.sidor.falt import Filerfalt
@@ -82,12 +83,17 @@ class LasIn(RattsVy, View):
             "formular": formular,
             "plan": plan,
             "fel": plan.fel[:HOGST_RADER] if plan else (),
-            "rader": [rad for rad in plan.rader if rad.atgard != "Oförändrad"][:HOGST_RADER] if plan else (),
+            "rader": _andrade(plan) if plan and underlag else (),
             "hogst": HOGST_RADER,
             "underlag": underlag,
             "kolumner": [(SLAGNAMN[slag], *_kolumner(slag)) for slag in SLAG],
         }
         return render(self.request, "organisation/las_in.html", kontext, status=status)
+
+
+def _andrade(plan: Plan) -> list[tuple[Planrad, str]]:
+    """What the preview shows: the rows that do something."""
+    return beskrivna(plan, [rad for rad in plan.rader if rad.atgard is not Atgard.OFORANDRAD][:HOGST_RADER])
 
 
 def _kolumner(slag: str) -> tuple[list[str], list[str]]:

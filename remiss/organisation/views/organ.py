@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from remiss.karna import klocka
 from remiss.karna.datum import klockslag, svensk_dag_kort
+from remiss.karna.svenska import svensk
 from remiss.organisation.access import may, organ_med
 from remiss.organisation.forms import organ as formular
 from remiss.organisation.models import Oppning, Organ, Organalias, Organinstallning, Organtyp, OrganVersion
@@ -63,7 +64,7 @@ class Organlista(RattsVy, ListVy):
             Kolumn("Kod", "kod", "kod"),
             Kolumn("Läge", lambda o: _lage(o)),
         ],
-        sorteringar={"namn": Sortering("visningsnamn", falttyp=CharField()), "kod": Sortering("kod")},
+        sorteringar={"namn": Sortering("visningsnamn", falttyp=CharField(), is_namn=True), "kod": Sortering("kod")},
         forval="namn",
         sok=_sok,
         sok_ledtext="Sök organ",
@@ -100,7 +101,7 @@ def ett_organ(request: HttpRequest, kod: str) -> HttpResponse:
         "smulor": organsmulor(ett),
         "organ": ett,
         "versioner": ett.versioner.select_related("moder").order_by("-fran"),
-        "alias": ett.alias.order_by("namn"),
+        "alias": ett.alias.order_by(svensk("namn")),
         "overtar": ett.overtaganden.select_related("fran_organ").order_by("-dag"),
         "avlamnar": ett.avlamningar.select_related("till_organ").order_by("-dag"),
         "oppningar": oppningar[:10],
@@ -152,6 +153,7 @@ class RattaVersion(OrganAkt):
     rubrik = "Rätta en version"
     ingress = "Rätta en felskrivning. Ett nytt namn från en viss dag är en ny version."
     knapp = "Spara rättelsen"
+    kvittens = "Versionen är rättad."
     form_class = formular.RattaVersionFormular
 
     @property
@@ -170,6 +172,7 @@ class Avveckla(OrganAkt):
     ratt = ADMINISTRATION
     rubrik = "Låt organet upphöra"
     knapp = "Spara sista dagen"
+    kvittens = "Organets sista dag är sparad."
     form_class = formular.Avvecklaformular
 
     def utfor(self, formular: Any) -> Any:
@@ -242,6 +245,7 @@ class RegistreraOvertagande(OrganAkt):
     rubrik = "Organ som tar över"
     ingress = "Från dagen tar det andra organets registrator över öppna ärenden i Diariet, under Ta över ärenden."
     knapp = "Registrera"
+    kvittens = "Övertagandet är registrerat."
     form_class = formular.Overtagandeformular
 
     def utfor(self, formular: Any) -> Any:

@@ -14,12 +14,12 @@ from remiss.karna import klocka
 from remiss.karna.fel import FarInteSe
 from remiss.organisation.access import may, organ_med
 from remiss.organisation.forms import personer as formular
+from remiss.organisation.listor import PERSONSORTERING, med_hela_namnet
 from remiss.organisation.models import Anvandare, Person
 from remiss.organisation.ratter import ADMINISTRATION, Ratt
 from remiss.organisation.services import personer
 from remiss.organisation.views._bas import Administration, smulor
 from remiss.organisation.vyer import RattsVy, hamta, kraver
-from remiss.sidor.blad import Sortering
 from remiss.sidor.listor import Kolumn, Lista, ListVy
 from remiss.sidor.sokning import sok_i
 from remiss.sidor.varden import Marke
@@ -74,7 +74,7 @@ class Personlista(RattsVy, ListVy):
             Kolumn("E-post", "epost"),
             Kolumn("Inloggning", _inloggning),
         ],
-        sorteringar={"namn": Sortering("efternamn")},
+        sorteringar={"namn": PERSONSORTERING},
         forval="namn",
         sok=sok_i("fornamn", "efternamn", "epost", "anvandare__anvandarnamn"),
         sok_ledtext="Sök person",
@@ -85,7 +85,7 @@ class Personlista(RattsVy, ListVy):
     )
 
     def get_queryset(self) -> QuerySet[Person]:
-        return synliga(self.request.user)
+        return med_hela_namnet(synliga(self.request.user))
 
     def get_kontext(self) -> dict[str, Any]:
         anvandare: Any = self.request.user
@@ -193,7 +193,10 @@ class LoginAkt(PersonAkt):
 
 class Losenordslank(LoginAkt):
     rubrik = "Länk för att välja lösenord"
-    ingress = "Länken fungerar en gång och i tre dagar. Ge den bara till personen själv."
+    ingress = (
+        "Länken fungerar en gång och i tre dagar. Ge den bara till personen själv. "
+        "När lösenordet är valt är personens API-nycklar och kalenderadress återkallade."
+    )
     knapp = "Visa länken"
     mall_lank = "organisation/losenordslank.html"
 
@@ -210,14 +213,17 @@ class Losenordslank(LoginAkt):
 
 class Inaktivera(LoginAkt):
     rubrik = "Stäng av inloggningen"
-    ingress = "Personen loggas ut och kommer inte in igen förrän inloggningen slås på. Uppdragen står kvar."
+    ingress = (
+        "Personen loggas ut och kommer inte in igen förrän inloggningen slås på. Uppdragen står kvar. "
+        "Personens API-nycklar och kalenderadress återkallas och kommer inte tillbaka."
+    )
     knapp = "Stäng av"
 
     def utfor(self, formular: Any) -> Anvandare:
         return personer.inaktivera(self.login.pk, aktor=self.aktor)
 
     def get_kvittens(self, resultat: Any) -> str:
-        return "Inloggningen är avstängd."
+        return "Inloggningen är avstängd. API-nycklar och kalenderadress som hörde till den är återkallade."
 
 
 class Aktivera(LoginAkt):

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from remiss.karna import klocka
 from remiss.organisation.forms import personer as formular
+from remiss.organisation.listor import PERSONSORTERING, med_hela_namnet
 from remiss.organisation.models import Organ, Person, Uppdrag
+from remiss.organisation.models.person import NAMNORDNING
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.services import uppdrag
 from remiss.organisation.services.personer import ny_person
@@ -69,7 +71,7 @@ class Uppdragslista(RattsVy, ListVy):
             Kolumn("Åtgärder", _atgarder, i_export=False),
         ],
         sorteringar={
-            "namn": Sortering("person__efternamn"),
+            "namn": PERSONSORTERING,
             "roll": Sortering("roll_id"),
             "fran": Sortering("fran", fallande=True),
         },
@@ -88,7 +90,7 @@ class Uppdragslista(RattsVy, ListVy):
 
     def get_queryset(self) -> QuerySet[Uppdrag]:
         rader: QuerySet[Uppdrag] = Uppdrag.objects.filter(organ=self.organ)
-        return rader.select_related("person", "roll", "organ")
+        return med_hela_namnet(rader, "person__").select_related("person", "roll", "organ")
 
     def get_kontext(self) -> dict[str, Any]:
         return {"organ": self.organ, "smulor": organsmulor(self.organ, ("Uppdrag", ""))}
@@ -101,7 +103,7 @@ class NyttUppdrag(OrganAkt):
     flik = "organisation:uppdrag"
 
     def get_formular_argument(self) -> dict[str, Any]:
-        return {"personer": synliga(self.request.user).order_by("efternamn", "fornamn")}
+        return {"personer": synliga(self.request.user).order_by(*NAMNORDNING)}
 
     def utfor(self, formular: Any) -> Uppdrag:
         data = dict(formular.cleaned_data)
