@@ -22,11 +22,15 @@ class DiariumConfig(AppConfig):
         from remiss.diarium.models import Handling, Leverans, Sekretessmarkering
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
-        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
         registrera(Navpost("Registrera", "diarium:att_registrera", 20, synlig_for(Ratt.REGISTRERA)))
         registrera(Navpost("Diariet", "diarium:arenden", 30, synlig_for(Ratt.LAS_DIARIUM)))
+        inkommande = ("registrera", "inkommet", "avvisa", "angra_avvisning", "anteckna_studs", "inkommetfil")
+        tillhor("diarium:att_registrera", "diarium:skicka_till_registrering", *(f"diarium:{n}" for n in inkommande))
+        nummer = ("nummerserier", "startnummer_diarium", "startnummer_organ", "nytt_diarium", "anslut_organ")
+        tillhor("organisation:organ", *(f"diarium:{namn}" for namn in nummer))
         registrera_egna()
         foljer_arendet(Handling, Leverans)
         foljer_arendet(Sekretessmarkering, falt="handling__arende")

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from remiss.diarium.models import Arende, Handling, Handlingsfil, Handlingsflytt, Sekretessmarkering
 from remiss.karna import klocka
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.access import holders_of, may, organ_med, rattigheter_for
 from remiss.organisation.models import OrganVersion, Overtagande, Person
 from remiss.organisation.ratter import Ratt
@@ -93,7 +94,7 @@ def organval(anvandare: Any, ratt: str) -> list[tuple[int, str]]:
     """Choices of the organs where the login holds a right."""
     ids = organ_med(anvandare, ratt)
     namn = organnamn(ids)
-    return sorted(((ett, namn.get(ett, f"Organ {ett}")) for ett in ids), key=lambda par: par[1])
+    return i_ordning([(ett, namn.get(ett, f"Organ {ett}")) for ett in ids], lambda par: par[1])
 
 
 def mina_overtaganden(anvandare: Any) -> "QuerySet[Overtagande]":

@@ -79,6 +79,28 @@ def test_svar_med_vart_nummer_landar_i_vart_arende(arendet, grannnamnden, granne
     assert akt.arende_ref == arendet.pk
 
 
+@pytest.mark.parametrize(
+    ("sagd", "foreslagen"),
+    [
+        pytest.param("", "protokollsutdrag", id="utdraget är det som säger mest"),
+        pytest.param("yttrande", "yttrande", id="den som skickar vet att det är ett svar"),
+    ],
+)
+def test_registrera_foreslar_vad_leveransen_ar_for_mottagaren(
+    sagd, foreslagen, skicka, till_grannen, arendet, rut, urban, grannens_diarium, client
+):
+    handlingar = [
+        gor_handling(arendet, rut, typ=typ) for typ in ("protokollsutdrag", "tjansteutlatande", "reservation")
+    ]
+    exp = skicka(till_grannen, handlingar=handlingar, typ_hos_mottagaren=sagd)
+    skicka_igen(exp.leveranser.get(), kanal="intern", adress="", aktor=rut.aktor)
+    client.force_login(urban)
+    for inkommet in Inkommet.objects.all():
+        formular = client.get(inkommet.get_absolute_url()).context["formular"]
+        assert formular["typ"].value() == foreslagen
+    assert Inkommet.objects.count() == 2
+
+
 def test_text_och_brev_kommer_fram_byte_for_byte(skicka, arendet, rut):
     innehall = b"Subject: Hej\r\nFrom: a@b.se\n\nRad ett\r\nRad tv\xc3\xa5\n--b\n"
     filer = [Nyfil(namn, innehall + namn.encode()) for namn in ("brev.eml", "anteckning.txt", "sida.html")]

@@ -80,6 +80,7 @@ def test_varje_sort_som_hor_till_arendet_foljer_med_eller_stannar_av_ett_skal():
     stannar = {
         "diarium.Expediering": "the sender, whose name stands on what was sent",
         "diarium.Inkommet": "came to the organ it came to; what is unregistered is taken over by itself",
+        "sammantraden.Delegationsbeslut": "decided for the organ, in its own series",
         "sammantraden.Paragraf": "decided at the organ's own meeting",
         "sammantraden.Rattelse": "of that paragraph",
         "sammantraden.Sammantrade": "the organ's own meeting",

@@ -17,7 +17,6 @@ from remiss.diarium.services import (
     faststall,
     fordela,
     lagg_till_handling,
-    registrera_arende,
     registrera_inkommet,
     skapa_faststalld,
 )
@@ -138,12 +137,6 @@ def test_nytt_arende_fordelas_sist(diariet, namnden, rut, hanna, carl):
     assert (arende.handlaggare, arende.chef, arende.intern_frist) == (hanna.person, carl.person, date(2019, 3, 1))
     akter = list(Handelse.objects.order_by("id").values_list("akt", flat=True))
     assert akter.index("diarium.inkommet.registrera") < akter.index("diarium.arende.fordela")
-
-
-def test_registrera_arende_med_inkommet_ger_dess_forsta_handling(diariet, namnden, rut):
-    inkommet = gor_inkommet(namnden, rut)
-    arende = registrera_arende(organ=namnden, arendemening="X", inkommet=inkommet, aktor=rut.aktor)
-    assert arende.handlingar.get().nummer == 1
 
 
 def test_fordelning_bara_till_den_som_arbetar_i_organet(arendet, rut, hanna, urban, olle):

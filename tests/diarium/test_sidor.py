@@ -292,6 +292,8 @@ def test_akterna_gar_att_gora_fran_sidorna(arendet, namnden, rut, hanna, adam, d
     annat = gor_arende(namnden, rut, "Rätt ärende")
     gor("flytta_handling", utkast.pk, till=annat.diarienummer, skal="Fel ärende")
     gor("sla_ihop", arendet.pk, med=annat.diarienummer, skal="Dubbelt")
+    ihop = f"{arendet.diarienummer} är makulerat och handlingarna därifrån finns nu i {annat.diarienummer}."
+    assert ihop in text(klient.get(annat.get_absolute_url()))
     gor("makulera_handling", utkast.pk, skal="Hör inte hit")
     gor("makulera_arende", gor_arende(namnden, rut, "Misstag").pk, skal="Misstag")
     gor("avsluta", annat.pk)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from remiss.karna.models import Basmodell
+from remiss.karna.svenska import svensk
 from remiss.organisation.models import Organ
 from remiss.organisation.ratter import Ratt
 from remiss.regler.diarienummer import Diarienummerformat
@@ -38,7 +39,7 @@ class Diarium(Basmodell):
     class Meta:
         verbose_name = "diarium"
         verbose_name_plural = "diarier"
-        ordering = ("namn", "id")
+        ordering = (svensk("namn"), "id")
 
     def __str__(self) -> str:
         return self.namn

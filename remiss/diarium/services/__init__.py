@@ -12,7 +12,6 @@ from remiss.diarium.services.arende import (
     makulera_arende,
     ratta_arende,
     registrera_arende,
-    sla_ihop,
 )
 from remiss.diarium.services.diarium import FORVALT_FORMAT, anslut_organ, skapa_diarium
 from remiss.diarium.services.expediering import Adressat, expediera
@@ -33,7 +32,7 @@ from remiss.diarium.services.jav import anmal_jav, aterta_jav
 from remiss.diarium.services.leverans import aterkalla_leverans, registrera_studs, skicka_igen
 from remiss.diarium.services.nummerserie import makulera_reservnummer, reservera_nummer, satt_startnummer
 from remiss.diarium.services.overtagande import overta
-from remiss.diarium.services.rattelse import byt_fil, flytta_handling, makulera_handling, ratta_handling
+from remiss.diarium.services.rattelse import byt_fil, flytta_handling, makulera_handling, ratta_handling, sla_ihop
 from remiss.diarium.services.relation import relatera, sluta_relatera
 from remiss.diarium.services.sekretess import markera_sekretess, upphav_sekretess
 

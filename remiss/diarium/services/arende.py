@@ -8,7 +8,7 @@ from typing import Any
 
 from remiss.diarium import nummer
 from remiss.diarium.jav import javfakta
-from remiss.diarium.models import Arende, Diarium, Handling, Inkommet, Reservnummer
+from remiss.diarium.models import Arende, Diarium, Handling, Reservnummer
 from remiss.diarium.nummer import Nummer, diarium_for
 from remiss.diarium.services._gemensamt import ANDRAS, OPPET, las_arende, organ_av, pk, pk_eller_inget, ratta_falt
 from remiss.karna import klocka
@@ -53,13 +53,9 @@ def registrera_arende(
     motpart: str = "",
     ert_dnr: str = "",
     offentlig_rubrik: str = "",
-    inkommet: Inkommet | int | None = None,
     reservnummer: Reservnummer | int | None = None,
 ) -> Arende:
-    """Open an ärende with the next number (OSL 5:1–2), or with a number that was set aside on paper.
-
-    With `inkommet` that becomes its first handling.
-    """
+    """Open an ärende with the next number (OSL 5:1–2), or with a number that was set aside on paper."""
     valj = nummer.dra_arendenummer if reservnummer is None else _av_reservnummer(pk(reservnummer), organ)
     arende = _oppna(
         organ,
@@ -72,10 +68,6 @@ def registrera_arende(
         motpart=motpart.strip(),
         ert_dnr=ert_dnr.strip(),
     )
-    if inkommet is not None:
-        from remiss.diarium.services.inkommet import registrera_inkommet
-
-        registrera_inkommet(pk(inkommet), arende=arende, aktor=aktor, hande=hande)
     if handlaggare is not None:
         return fordela(arende, handlaggare=handlaggare, chef=chef, aktor=aktor, hande=hande)
     return arende
@@ -240,32 +232,3 @@ def makulera_arende(arende: Arende | int, *, skal: str, aktor: Aktor, hande: dat
         )
     utfor(rad.makulera, aktor=aktor, hande=hande, data=(skal.strip(), None))
     return rad
-
-
-@tjanst
-def sla_ihop(
-    arende: Arende | int, *, med: Arende | int, skal: str, aktor: Aktor, hande: datetime | None = None
-) -> Arende:
-    """Merge a double registration: every handling moves to `med`, this number is makulerat and points there."""
-    from remiss.diarium.services.rattelse import flytta_handling
-
-    forst, sedan = sorted((pk(arende), pk(med)))  # always the same order, so that two merges cannot deadlock
-    lasta = {ett: Arende.objects.las(ett) for ett in (forst, sedan)}
-    dubblett, behalls = lasta[pk(arende)], lasta[pk(med)]
-    prova(aktor, Ratt.RATTA_DIARIUM, dubblett).krav()
-    if dubblett.pk == behalls.pk or dubblett.organ_id != behalls.organ_id:
-        raise Inmatningsfel("med", "Välj ett annat ärende i samma organ.")
-    if not skal.strip():
-        raise Inmatningsfel("skal", "Skriv varför ärendena slås ihop.")
-    kvar = dubblett.handlingar.exclude(status=Handling.Status.MAKULERAD).order_by("nummer", "id")
-    for handling in kvar:
-        flytta_handling(handling, till=behalls, skal=skal, aktor=aktor, hande=hande)
-    dubblett = Arende.objects.las(dubblett.pk)
-    utfor(
-        dubblett.makulera,
-        aktor=aktor,
-        hande=hande,
-        data=(skal.strip(), behalls),
-        uppgifter={"uppgatt_i_id": behalls.pk},
-    )
-    return behalls

@@ -93,11 +93,13 @@ def expediera(
     text: str = "",
     ert_dnr: str = "",
     ratt: str = Ratt.EXPEDIERA,
+    typ_hos_mottagaren: str = "",
 ) -> Expediering:
     """Send fixed handlingar of an ärende. `ert_dnr` is the recipient's number, when they answer an ärende there.
 
     An organ in the system has them at once, unregistered, with files; e-mail goes by the outbox; post is noted.
-    `ratt` is the right of the act in a higher context that sends (a remiss is sent under its own).
+    `ratt` is the right of the act in a higher context that sends (a remiss is sent under its own), and
+    `typ_hos_mottagaren` what the delivery is to the one who gets it, when its handlingar do not tell.
     """
     rad = las_arende(arende)
     prova(aktor, ratt, rad).krav()
@@ -135,7 +137,8 @@ def expediera(
     )
     expediering.markta = markta
     leveranser = _skapa_leveranser(expediering, adressater)
-    _lamna_internt(expediering, [lev for lev in leveranser if lev.kanal == Kanal.INTERN], valda, filer)
+    typ = typ_hos_mottagaren or _foreslagen_typ(valda)
+    _lamna_internt(expediering, [lev for lev in leveranser if lev.kanal == Kanal.INTERN], valda, filer, typ)
     if klara := [lev for lev in leveranser if lev.kanal != Kanal.EPOST]:
         # What lies in the other diarium or in the post has been delivered.
         utfor_alla("leverera", klara, aktor=aktor, hande=expediering.hande, falt=("skickades",))
@@ -231,6 +234,7 @@ def _lamna_internt(
     leveranser: list[Leverans],
     handlingar: list[Handling],
     filer: dict[int, list[Handlingsfil]],
+    typ: str,
 ) -> None:
     """Put the delivery among what each receiving organ has to register. It came in the moment it was sent."""
     if not leveranser:
@@ -239,10 +243,6 @@ def _lamna_internt(
     avsandare = arende.organ.namn_pa(legal_dag(expediering.hande))
     nya = _overtagna(leveranser, legal_dag(expediering.hande))
     egna = _egna_arenden(leveranser, nya, expediering.ert_dnr)
-    typer = {h.typ for h in handlingar}
-    foreslagen = next((t for t in TYPORDNING if t in typer), handlingar[0].typ)
-    if foreslagen == Handlingstyp.MISSIV:
-        foreslagen = Handlingstyp.REMISS
     inkomna = Inkommet.objects.bulk_create(
         [
             Inkommet(
@@ -256,7 +256,7 @@ def _lamna_internt(
                 anses_inkommen=legal_dag(expediering.hande),
                 avsandardatum=legal_dag(expediering.hande),
                 ert_dnr=arende.diarienummer,
-                foreslagen_typ=foreslagen,
+                foreslagen_typ=typ,
                 foreslaget_arende_id=egna.get(lev.mottagare_organ_id),
                 leverans=lev,
             )
@@ -272,6 +272,13 @@ def _lamna_internt(
             for plats, f in enumerate(bilagor, start=1)
         ]
     )
+
+
+def _foreslagen_typ(handlingar: list[Handling]) -> str:
+    """The most telling handling of the delivery; a missiv brings a remiss."""
+    typer = {h.typ for h in handlingar}
+    typ = next((t for t in TYPORDNING if t in typer), handlingar[0].typ)
+    return Handlingstyp.REMISS if typ == Handlingstyp.MISSIV else typ
 
 
 def _overtagna(leveranser: list[Leverans], dag: date) -> dict[int | None, int]:

@@ -71,6 +71,7 @@ def skicka_igen(
     tidigare: Expediering = rad.expediering
     handlingar = Handling.objects.filter(expedierad_i__expediering=tidigare).order_by("expedierad_i__ordning")
     organ = mottagare_organ if mottagare_organ is not None else rad.mottagare_organ
+    kom_som = Inkommet.objects.filter(leverans__expediering=tidigare).values_list("foreslagen_typ", flat=True)
     adressat = Adressat(organ, namn or rad.namn, kanal, adress, ersatter=rad)  # type: ignore[arg-type]
     return expediera(
         tidigare.arende_id,
@@ -81,4 +82,5 @@ def skicka_igen(
         rubrik=tidigare.rubrik,
         text=tidigare.text if text is None else text,
         ert_dnr=tidigare.ert_dnr,
+        typ_hos_mottagaren=kom_som.first() or "",
     )

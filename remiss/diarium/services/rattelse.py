@@ -149,3 +149,30 @@ def flytta_handling(
     uppgifter = {"fran_arende_id": fran_id, "till_arende_id": mal.pk}
     utfor_akt(FLYTTA, rad, aktor=aktor, hande=hande, verkan=satt, uppgifter=uppgifter)
     return rad
+
+
+@tjanst
+def sla_ihop(
+    arende: Arende | int, *, med: Arende | int, skal: str, aktor: Aktor, hande: datetime | None = None
+) -> Arende:
+    """Merge a double registration: every handling moves to `med`, this number is makulerat and points there."""
+    forst, sedan = sorted((pk(arende), pk(med)))  # always the same order, so that two merges cannot deadlock
+    lasta = {ett: Arende.objects.las(ett) for ett in (forst, sedan)}
+    dubblett, behalls = lasta[pk(arende)], lasta[pk(med)]
+    prova(aktor, Ratt.RATTA_DIARIUM, dubblett).krav()
+    if dubblett.pk == behalls.pk or dubblett.organ_id != behalls.organ_id:
+        raise Inmatningsfel("med", "Välj ett annat ärende i samma organ.")
+    if not skal.strip():
+        raise Inmatningsfel("skal", "Skriv varför ärendena slås ihop.")
+    kvar = dubblett.handlingar.exclude(status=Handling.Status.MAKULERAD).order_by("nummer", "id")
+    for handling in kvar:
+        flytta_handling(handling, till=behalls, skal=skal, aktor=aktor, hande=hande)
+    dubblett = Arende.objects.las(dubblett.pk)
+    utfor(
+        dubblett.makulera,
+        aktor=aktor,
+        hande=hande,
+        data=(skal.strip(), behalls),
+        uppgifter={"uppgatt_i_id": behalls.pk},
+    )
+    return behalls

@@ -27,6 +27,7 @@ class RattaArende(ArendeAkt):
     rubrik = "Rätta ärendet"
     ingress = "Det gamla värdet syns kvar. Numret ändras aldrig."
     knapp = "Rätta"
+    kvittens = "Ärendets uppgifter är rättade."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"initial": {falt: getattr(self.objekt, falt) for falt in RATTBARA}}
@@ -42,6 +43,7 @@ class Avsluta(ArendeAkt):
     rubrik = "Avsluta ärendet"
     ingress = "Ärendet är slutbehandlat och dess handlingar blir allmänna (TF 2 kap. 10 §). Det kan återöppnas."
     knapp = "Avsluta"
+    kvittens = "Ärendet är avslutat."
 
     def get_hinder(self) -> Any:
         return hinder(self.objekt.avsluta, aktor=self.aktor)
@@ -56,6 +58,7 @@ class Ateroppna(ArendeAkt):
     ratt = Ratt.AVSLUTA_ARENDE
     rubrik = "Återöppna ärendet"
     knapp = "Återöppna"
+    kvittens = "Ärendet är öppet igen."
 
     def get_hinder(self) -> Any:
         return hinder(self.objekt.ateroppna, aktor=self.aktor)
@@ -72,6 +75,7 @@ class MakuleraArende(ArendeAkt):
     rubrik = "Makulera ärendet"
     ingress = "Numret stannar i registret och ges aldrig till något annat ärende."
     knapp = "Makulera"
+    kvittens = "Ärendet är makulerat."
     is_oaterkallelig = True
 
     def utfor(self, formular: Any) -> Any:
@@ -109,6 +113,9 @@ class SlaIhop(ArendeAkt):
     def get_nasta(self, resultat: Any) -> str:
         return str(resultat.get_absolute_url())
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"{self.objekt.diarienummer} är makulerat och handlingarna därifrån finns nu i {resultat.diarienummer}."
+
 
 class Arkivera(ArendeAkt):
     """Leave a closed ärende to the archive."""
@@ -117,6 +124,7 @@ class Arkivera(ArendeAkt):
     rubrik = "Arkivera ärendet"
     ingress = "Ärendet lämnas till arkivet. Uppgifterna om det ändras inte mer och det kan inte återöppnas."
     knapp = "Arkivera"
+    kvittens = "Ärendet är arkiverat."
     is_oaterkallelig = True
 
     def get_hinder(self) -> Any:

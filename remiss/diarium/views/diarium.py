@@ -10,6 +10,7 @@ from django.urls import reverse
 from remiss.diarium.models import Diarium
 from remiss.diarium.services.diarium import FORVALT_FORMAT, anslut_organ, skapa_diarium
 from remiss.diarium.views._bas import DiarieAkt
+from remiss.karna.svenska import svensk
 from remiss.organisation.forms.organ import Organval
 from remiss.organisation.models import Organ
 from remiss.organisation.ratter import ADMINISTRATION
@@ -77,7 +78,7 @@ class AnslutOrgan(NyttDiarium):
 
     def get_formular_argument(self) -> dict[str, Any]:
         fria = Organ.objects.med_namn().filter(is_intern=True).exclude(diarieanslutning__diarium=self.objekt)
-        return {"organ": fria.order_by("visningsnamn")}
+        return {"organ": fria.order_by(svensk("visningsnamn"))}
 
     def utfor(self, formular: Any) -> Any:
         return anslut_organ(self.objekt, formular.cleaned_data["organ"], aktor=self.aktor)

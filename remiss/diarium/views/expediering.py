@@ -140,6 +140,9 @@ class Studs(LeveransAkt):
     def utfor(self, formular: Any) -> Any:
         return services.registrera_studs(self.objekt, aktor=self.aktor, **formular.cleaned_data)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Det är antecknat att leveransen till {self.objekt.namn} kom tillbaka."
+
 
 class Aterkalla(LeveransAkt):
     """Recall a wrong address."""
@@ -159,6 +162,9 @@ class Aterkalla(LeveransAkt):
     def utfor(self, formular: Any) -> Any:
         return services.aterkalla_leverans(self.objekt, aktor=self.aktor, **formular.cleaned_data)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Leveransen till {self.objekt.namn} är återkallad."
+
 
 class SkickaIgen(LeveransAkt):
     """Send again: to the right address, or after a rättelse."""
@@ -167,6 +173,7 @@ class SkickaIgen(LeveransAkt):
     rubrik = "Skicka igen"
     ingress = "Samma handlingar skickas som de är nu, också om en fil har rättats sedan förra gången."
     knapp = "Skicka"
+    kvittens = "Handlingarna är skickade igen."
     is_oaterkallelig = True
 
     def get_formular_argument(self) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from remiss.karna.dorr import hinder
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
+from remiss.regler.datum import upprakning
+from remiss.sidor.platser import lankar_pa
 
 
 @kraver(Ratt.LAS_DIARIUM)
@@ -129,6 +131,7 @@ class RattaHandling(HandlingAkt):
     rubrik = "Rätta handlingens uppgifter"
     ingress = "Det gamla värdet syns kvar."
     knapp = "Rätta"
+    kvittens = "Handlingens uppgifter är rättade."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"initial": {falt: getattr(self.objekt, falt) for falt in RATTBARA}}
@@ -150,6 +153,7 @@ class BytFil(HandlingAkt):
     rubrik = "Byt fil"
     ingress = "Den gamla filen finns kvar som tidigare version."
     knapp = "Byt fil"
+    kvittens = "Filen är bytt. Den gamla finns kvar som tidigare version."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"handling": self.objekt}
@@ -174,6 +178,7 @@ class MakuleraHandling(HandlingAkt):
     rubrik = "Makulera handlingen"
     ingress = "Handlingen stannar struken i registret. Numret ges aldrig till någon annan handling."
     knapp = "Makulera"
+    kvittens = "Handlingen är makulerad."
     is_oaterkallelig = True
 
     def get_bekraftelse(self, formular: Any) -> Any:
@@ -221,6 +226,17 @@ class Sekretessmarkera(HandlingAkt):
     def utfor(self, formular: Any) -> Any:
         return services.markera_sekretess(self.objekt, aktor=self.aktor, **formular.cleaned_data)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        """A fixed document is not redrawn: whoever marks is told where the heading already stands."""
+        fasta = [text for text, _ in lankar_pa("diarium.sekretess", self.request, self.objekt)]
+        markerad = "Handlingen är sekretessmarkerad."
+        if self.objekt.is_sekretess or not fasta:
+            return markerad
+        return (
+            f"{markerad} Rubriken står redan i {upprakning(fasta)}, som är fastställt och inte ritas om. "
+            "Markera också det om rubriken inte får läsas."
+        )
+
 
 class UpphavSekretess(HandlingAkt):
     """Take a marking away; it can be set again."""
@@ -228,6 +244,7 @@ class UpphavSekretess(HandlingAkt):
     ratt = Ratt.SEKRETESSMARKERA
     rubrik = "Ta bort sekretessmarkeringen"
     knapp = "Ta bort"
+    kvittens = "Sekretessmarkeringen är borttagen."
 
     def utfor(self, formular: Any) -> Any:
         return services.upphav_sekretess(self.objekt, aktor=self.aktor)

@@ -208,6 +208,9 @@ class AngraAvvisning(InkommetAkt):
     def get_nasta(self, resultat: Any) -> str:
         return str(resultat.get_absolute_url())
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"”{resultat}” ligger åter bland det som ska registreras."
+
 
 @kraver(Ratt.REGISTRERA)
 @require_POST

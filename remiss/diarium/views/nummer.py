@@ -17,6 +17,7 @@ from remiss.diarium.kontext import organnamn, organval
 from remiss.diarium.models import Diarium, Nummerserie, Reservnummer
 from remiss.diarium.views._bas import DiarieAkt
 from remiss.karna import klocka
+from remiss.karna.svenska import i_ordning, nyckel
 from remiss.organisation.access import organ_med
 from remiss.organisation.listor import med_organ
 from remiss.organisation.models import Organ
@@ -50,8 +51,8 @@ def nummerserier(request: HttpRequest) -> HttpResponse:
                 for s in serier.order_by("-year", "slag", "id")
             ],
             "diarier": [(d, {a.organ_id for a in d.anslutningar.all()} <= egna) for d in diarier],
-            "organ": sorted(namn.items(), key=lambda par: par[1]),
-            "utan_diarium": sorted(namn[pk] for pk in utan if pk in namn),
+            "organ": i_ordning(namn.items(), lambda par: par[1]),
+            "utan_diarium": sorted((namn[pk] for pk in utan if pk in namn), key=nyckel),
             "alla_diarier": _alla_diarier(request),
             "smulor": [("Organisation", reverse("organisation:organ")), ("Nummerserier", "")],
         },
@@ -64,7 +65,7 @@ def _alla_diarier(request: HttpRequest) -> list[tuple[Diarium, list[str]]]:
         return []
     diarier = list(Diarium.objects.prefetch_related("anslutningar"))
     namn = organnamn([a.organ_id for d in diarier for a in d.anslutningar.all()])
-    return [(d, sorted(namn.get(a.organ_id, "") for a in d.anslutningar.all())) for d in diarier]
+    return [(d, sorted((namn.get(a.organ_id, "") for a in d.anslutningar.all()), key=nyckel)) for d in diarier]
 
 
 class StartnummerDiarium(DiarieAkt):
