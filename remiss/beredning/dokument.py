@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from remiss.beredning.models import Samverkan, Sektionsslag, Tjansteutlatande, TuVersion
-from remiss.beredning.ogonblick import ogonblick
+from remiss.beredning.ogonblick import offentligt, ogonblick
 from remiss.beredning.text import las
 from remiss.diarium import lagring
 from remiss.karna import klocka
@@ -31,13 +31,13 @@ from remiss.sidor.rik_pdf import BildData, pdf_block
 
 def innehall(tu: Tjansteutlatande, *, is_utkast: bool = False) -> Dokument:
     """Return the document as the TU stands now; `is_utkast` marks every page."""
-    return dokument_av(ogonblick(tu), is_utkast=is_utkast, bild_las=bildlasare(tu))
+    return dokument_av(offentligt(ogonblick(tu)), is_utkast=is_utkast, bild_las=bildlasare(tu))
 
 
 def innehall_av_version(version: TuVersion) -> Dokument:
     """Return the document of a saved version; marked unless it is the fixed one."""
     return dokument_av(
-        version.innehall,
+        offentligt(version.innehall),
         is_utkast=version.slag != TuVersion.Slag.FASTSTALLD,
         bild_las=bildlasare(version.tu),
     )

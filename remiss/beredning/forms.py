@@ -146,7 +146,7 @@ class BilagaFormular(forms.Form):
         label="Rubrik i bilageförteckningen",
         max_length=400,
         required=False,
-        help_text="Lämna tomt för handlingens egen rubrik.",
+        help_text="Lämna tomt för handlingens egen rubrik. En sekretessmarkerad står med sin offentliga rubrik.",
     )
 
     def __init__(self, *args: Any, handlingar: Any, **kwargs: Any) -> None:

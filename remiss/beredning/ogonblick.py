@@ -9,6 +9,7 @@ from typing import Any
 from remiss.beredning.models import Instans, Sektionsslag, Tjansteutlatande
 from remiss.beredning.models.fakta import hamta_delar
 from remiss.beredning.text import las
+from remiss.diarium.models import Handling
 from remiss.karna.rik_text import till_klartext
 
 FORMAT = 1
@@ -33,7 +34,7 @@ def ogonblick(tu: Tjansteutlatande) -> dict[str, Any]:
             "epost": tu.handlaggare.epost,
         },
         "omgang": tu.nummer,
-        "forslag": _forslag(tu),
+        "forslag": forslag(tu),
         "samverkan": _samverkan(tu),
         "bilagor": [{"nummer": b.nummer, "rubrik": b.rubrik, "handling": b.handling_id} for b in tu.bilagor.all()],
         "sektioner": [
@@ -50,6 +51,13 @@ def ogonblick(tu: Tjansteutlatande) -> dict[str, Any]:
     }
 
 
+def offentligt(bild: dict[str, Any]) -> dict[str, Any]:
+    """Return a moment as everybody may read it: a bilaga that is marked today bears its public heading (OSL 5:2)."""
+    ids = [b["handling"] for b in bild["bilagor"]]
+    markta = {h.pk: h.offentlig_titel for h in Handling.objects.filter(pk__in=ids, is_sekretess=True)} if ids else {}
+    return bild | {"bilagor": [b | {"rubrik": markta.get(b["handling"], b["rubrik"])} for b in bild["bilagor"]]}
+
+
 def fingeravtryck(innehall: dict[str, Any]) -> str:
     """SHA-256 over the canonical JSON."""
     rad = json.dumps(innehall, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -64,7 +72,7 @@ def sektionstext(innehall: dict[str, Any], kod: str) -> str:
     return ""
 
 
-def _forslag(tu: Tjansteutlatande) -> list[dict[str, Any]]:
+def forslag(tu: Tjansteutlatande) -> list[dict[str, Any]]:
     """The points in groups, one per organ that decides: own ingress, own numbers (KL 5:26, 6:3)."""
     version = tu.organversion
     eget = tu.mall.forslagsingress.replace("{namn}", version.namn if version else tu.organ.kod)

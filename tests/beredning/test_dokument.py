@@ -8,14 +8,16 @@ import pytest
 from django.urls import reverse
 
 from remiss.beredning import services
-from remiss.beredning.dokument import innehall, innehall_av_version
-from remiss.beredning.mallar import ladda, mall_for
+from remiss.beredning.dokument import dokument_av, innehall, innehall_av_version
+from remiss.beredning.mallar import MALLAR, ladda, mall_for
 from remiss.beredning.models import Mallsektion, Tjanstemall, Tjansteutlatande, TuBild
 from remiss.beredning.services import Forslag
 from remiss.diarium.lagring import Nyfil, spara
 from remiss.diarium.models import Fil
 from remiss.karna import klocka
 from remiss.karna.fel import Inmatningsfel
+from remiss.karna.rik_text.lagring import till_data
+from remiss.karna.rik_text.markdown import fran_markdown
 from remiss.organisation.models import Organtyp
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Bild, Faktarader, Rubrik, Sidbrytning, Underskrifter
@@ -23,7 +25,7 @@ from remiss.pdf.rita import rita
 from tests.beredning.fabriker import gor_tu, skriv
 from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling
 from tests.fabriker import ge_uppdrag, gor_organ, gor_person
-from tests.pdf.verktyg import i_ordning, kraver_poppler, text
+from tests.pdf.verktyg import i_ordning, kraver_poppler, sidtexter, text
 
 Status = Tjansteutlatande.Status
 pytestmark = pytest.mark.django_db
@@ -254,3 +256,29 @@ def test_bilden_visas_bara_som_png_eller_jpeg_efter_sitt_innehall(arendet, hanna
     svar = client.get(reverse("beredning:bild", args=[tu.pk, bild.fil.sha256]))
     assert (svar["Content-Type"], svar["X-Content-Type-Options"], svar.content) == ("image/png", "nosniff", PNG)
     assert client.get(reverse("beredning:bild", args=[tu.pk, annan.sha256])).status_code == 404
+
+
+@kraver_poppler
+@pytest.mark.parametrize("mall", MALLAR, ids=lambda m: m.namn)
+def test_ett_kort_utlatande_slutar_val(mall):
+    """No page of a handful of lines before Ärendet, and two lines of the assessment above the signature."""
+    data = till_data(fran_markdown("Förvaltningen har gått igenom insatserna och talat med berörda enheter. " * 4))
+    for bilder in range(2):
+        bild = {
+            "organ": "Testnämnden", "kortnamn": "Test", "forvaltning": "Testförvaltningen", "is_bolag": False,
+            "rubrik": "Yttrande över plan för en jämlik stad", "datum": "2019-02-20", "diarienummer": "0685/18",
+            "handlaggare": {"namn": "Hanna Testsson", "telefon": "031-365 00 00", "epost": "hanna@test.example"},
+            "forslag": [{"instans": "", "ingress": mall.forslagsingress, "punkter": ["Ett.", "Två."]}],
+            "samverkan": None,
+            "bilagor": [{"nummer": n + 1, "rubrik": f"Bilaga {n}", "handling": n} for n in range(bilder)],
+            "sektioner": [
+                {"kod": s.kod, "slag": s.slag, "rubrik": s.rubrik, "is_ny_sida": s.is_ny_sida, "innehall": data}
+                for s in mall.sektioner
+            ],
+            "undertecknande": {"namn": "Doris Testsson", "titel": "direktör", "dag": "2019-02-20"},
+        }  # fmt: skip
+        sidor = sidtexter(rita(dokument_av(bild)))
+        assert len(sidor) <= 3
+        ord_per_sida = [len(sida.split()) for sida in sidor]
+        assert min(ord_per_sida) > 60, ord_per_sida
+        assert "berörda enheter" in sidor[-1].partition("Undertecknat")[0]

@@ -5,13 +5,19 @@
 import pytest
 from django.urls import reverse
 
+from remiss.beredning import services
+from remiss.beredning.dokument import innehall, innehall_av_version
+from remiss.beredning.ogonblick import fingeravtryck
 from remiss.beredning.services import lagg_till_bilaga
-from remiss.diarium.services import markera_sekretess
+from remiss.diarium.kontext import HEMLIG
+from remiss.diarium.services import markera_sekretess, ratta_handling, upphav_sekretess
 from remiss.karna.fel import Inmatningsfel
 from remiss.organisation.ratter import Rollkod
+from remiss.pdf import Lista
 from tests.beredning.fabriker import Status, gor_tu
 from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling
 from tests.fabriker import ge_uppdrag, gor_person
+from tests.siffror import fragor
 
 pytestmark = pytest.mark.django_db
 LAGRUM = "OSL 26:1"
@@ -54,6 +60,94 @@ def test_api_visar_det_markta_bara_for_dem_pa_listan(markt, client, hanna, kolle
         client.force_login(anvandare)
         for lista in ("tjansteutlatanden", "tu-versioner", "sektioner"):
             assert bool(client.get(f"/api/v1/{lista}/").json()["resultat"]) is finns, (lista, anvandare)
+
+
+@pytest.fixture
+def med_bilaga(arende, rut, hanna):
+    """A TU under review. Its second bilaga was marked after it had been added; Hanna stands on the list."""
+    tu = gor_tu(arende, hanna)
+    oppen, hemlig = gor_handling(arende, rut, "Karta"), gor_handling(arende, rut, "Ansökan från Nils")
+    for handling, rubrik in ((oppen, ""), (hemlig, "Nils Holgerssons ansökan")):
+        lagg_till_bilaga(tu, handling, rubrik=rubrik, aktor=hanna.aktor)
+    services.skicka_pa_granskning(tu.pk, aktor=hanna.aktor)
+    ratta_handling(hemlig, offentlig_rubrik="Ansökan från enskild", skal="Visas", aktor=rut.aktor)
+    markera_sekretess(hemlig, bestammelse=LAGRUM, behoriga=[hanna.person], aktor=rut.aktor)
+    return tu
+
+
+BILAGESIDOR = ("tu", "skriv", "bilagor")
+
+
+def test_bilagan_som_markts_efterat_doljer_sin_rubrik_pa_sidorna(med_bilaga, client, hanna, kollega):
+    for anvandare, ser in ((hanna, True), (kollega, False)):
+        client.force_login(anvandare)
+        for sida in BILAGESIDOR:
+            text = client.get(reverse(f"beredning:{sida}", args=[med_bilaga.pk])).content.decode()
+            assert "Karta" in text
+            assert ("Nils Holgersson" in text) is ser, (sida, anvandare)
+            assert ("Ansökan från enskild" in text) is not ser, (sida, anvandare)
+
+
+def test_bilagan_som_markts_efterat_star_med_sin_offentliga_rubrik_i_dokument_och_jamforelser(
+    med_bilaga, client, hanna, kollega
+):
+    version = med_bilaga.versioner.get()
+    for dok in (innehall(med_bilaga), innehall_av_version(version)):
+        (lista,) = (block for block in dok.block if isinstance(block, Lista) and block.is_numrerad)
+        assert lista.punkter == ("Karta", "Ansökan från enskild")
+    client.force_login(kollega)
+    text = client.get(reverse("beredning:versioner", args=[med_bilaga.pk])).content.decode()
+    assert "Nils Holgersson" not in text
+    version.refresh_from_db()
+    assert version.hash == fingeravtryck(version.innehall), "den sparade versionen är orörd"
+
+
+def test_bilagan_far_tillbaka_sin_rubrik_nar_markeringen_tas_bort(med_bilaga, client, kollega, rut):
+    upphav_sekretess(med_bilaga.bilagor.get(nummer=2).handling, aktor=rut.aktor)
+    client.force_login(kollega)
+    assert "Nils Holgersson" in client.get(reverse("beredning:tu", args=[med_bilaga.pk])).content.decode()
+
+
+def test_api_doljer_bilagans_rubrik_for_dem_som_inte_far_se_den(med_bilaga, client, hanna, kollega):
+    for anvandare, rubrik in ((hanna, "Nils Holgerssons ansökan"), (kollega, HEMLIG)):
+        client.force_login(anvandare)
+        svar = client.get(f"/api/v1/tjansteutlatanden/{med_bilaga.pk}/").json()
+        assert [b["rubrik"] for b in svar["bilagor"]] == ["Karta", rubrik]
+        version = client.get(f"/api/v1/tu-versioner/{med_bilaga.versioner.get().pk}/").json()
+        assert [b["rubrik"] for b in version["innehall"]["bilagor"]] == ["Karta", "Ansökan från enskild"]
+
+
+def test_sidan_kostar_lika_mycket_hur_manga_bilagor_som_an_ar_markta(arende, client, kollega, rut, hanna):
+    tu = gor_tu(arende, hanna)
+    client.force_login(kollega)
+    sida = reverse("beredning:tu", args=[tu.pk])
+    kostar = []
+    for n in range(4):
+        handling = gor_handling(arende, rut, f"Hemlig {n}")
+        lagg_till_bilaga(tu, handling, aktor=hanna.aktor)
+        markera_sekretess(handling, bestammelse=LAGRUM, aktor=rut.aktor)
+        kostar.append(fragor(lambda: client.get(sida)))
+    assert kostar[1] == kostar[-1]
+
+
+def test_den_som_marker_far_veta_vilket_faststallt_utlatande_som_redan_har_rubriken(
+    arende, client, rut, hanna, carl, doris
+):
+    bilaga, annan = gor_handling(arende, rut, "Ansökan från Nils"), gor_handling(arende, rut, "Karta")
+    tu = gor_tu(arende, hanna)
+    lagg_till_bilaga(tu, bilaga, aktor=hanna.aktor)
+    services.skicka_pa_granskning(tu.pk, aktor=hanna.aktor)
+    services.godkann(tu.pk, aktor=carl.aktor)
+    services.bedom(tu.pk, aktor=doris.aktor)
+    fast = services.faststall(tu.pk, aktor=hanna.aktor)
+    client.force_login(rut)
+    for handling, star in ((bilaga, True), (annan, False)):
+        adress = reverse("diarium:sekretessmarkera", args=[handling.pk])
+        svar = client.post(
+            adress, {"bestammelse": LAGRUM, "dag": "2019-02-20", "myndighet": "Testnämnden"}, follow=True
+        )
+        assert "Handlingen är sekretessmarkerad." in svar.content.decode()
+        assert (f"Rubriken står redan i {fast.handling.beteckning}" in svar.content.decode()) is star
 
 
 def test_en_dold_handling_gar_inte_att_gora_till_bilaga(arende, rut, hanna):

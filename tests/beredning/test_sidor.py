@@ -192,3 +192,14 @@ def test_antalet_fragor_beror_inte_pa_mangden(sida, tak, som, arendet, hanna, ru
     with django_assert_max_num_queries(tak) as efter:
         klient.get(url)
     assert len(efter) == len(fore)
+
+
+@pytest.mark.parametrize("sida", ["tu", "skriv_bedomning"])
+def test_en_ensam_beslutspunkt_numreras_inte_flera_gor_det_som_i_dokumentet(sida, som, tu, hanna, doris):
+    """Doris reads what Hanna writes; the PDF has the same rule."""
+    for punkter in (("Planen antas.",), ("Planen antas.", "Uppdraget avslutas.")):
+        services.satt_beslutsforslag(tu.pk, punkter, aktor=hanna.aktor)
+        html = som(doris).get(adress(sida, tu)).content.decode()
+        numrerade = "".join(f"<li>{punkt}</li>" for punkt in punkter)
+        assert (f"<ol>{numrerade}</ol>" in html) is (len(punkter) > 1)
+        assert ('<p class="beslutspunkt">Planen antas.</p>' in html) is (len(punkter) == 1)

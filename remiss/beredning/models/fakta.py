@@ -56,7 +56,7 @@ def tufakta(lage: Lage) -> Tufakta:
             rik_text.till_klartext(s.text) for s in sektioner if s.mallsektion.slag == Sektionsslag.BEDOMNING
         ),
         bedomare=str(lage.aktor.person_id or ""),
-        bilagor=tuple(Bilagefakta(b.nummer, b.rubrik, _has_fil(b)) for b in tu.bilagor.all()),
+        bilagor=tuple(Bilagefakta(b.nummer, b.offentlig_rubrik, _has_fil(b)) for b in tu.bilagor.all()),
     )
 
 

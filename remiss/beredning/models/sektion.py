@@ -198,6 +198,11 @@ class TuBilaga(DelAvTu):
     def __str__(self) -> str:
         return f"{self.nummer}. {self.rubrik}"
 
+    @property
+    def offentlig_rubrik(self) -> str:
+        """How it is called where everybody reads: as the list says, but a marked handling as the handling says."""
+        return self.handling.offentlig_titel if self.handling.is_sekretess else self.rubrik
+
 
 class TuBild(models.Model):
     """A picture uploaded to this TU. Only these are drawn and shown: knowing a hash grants nothing (design.md 6.6)."""

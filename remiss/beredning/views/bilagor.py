@@ -13,8 +13,7 @@ from remiss.beredning import services
 from remiss.beredning.forms import BilagaFormular, FilbilagaFormular
 from remiss.beredning.models import Tjansteutlatande
 from remiss.beredning.models.fakta import hamta_delar
-from remiss.beredning.services import rendition
-from remiss.beredning.views._gemensamt import adress, hamta_tu, smulor
+from remiss.beredning.views._gemensamt import adress, bilagerader, hamta_tu, smulor
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Handling
 from remiss.karna.fel import HinderError, Inmatningsfel
@@ -103,7 +102,7 @@ class BilagorVy(RattsVy, View):
             "rubrik": "Bilagor",
             "ingress": "Bilagorna numreras i den ordning de står här.",
             "smulor": smulor(tu, ("Bilagor", "")),
-            "bilagor": [(b, rendition.pdf_av(b)) for b in tu.bilagor.all()],
+            "bilagor": bilagerader(request, tu),
             "formular": formular,
             "filformular": filformular or FilbilagaFormular(prefix="fil"),
             "far_skriva": tu.status == Tjansteutlatande.Status.UTKAST,

@@ -55,7 +55,7 @@ class TuListaVy(RattsVy, ListVy):
                 Kolumn("Ändrat", "andrades", "andrat"),
             ),
             sorteringar={
-                "rubrik": Sortering("rubrik"),
+                "rubrik": Sortering("rubrik", is_namn=True),
                 "datum": Sortering("datum", True),
                 "andrat": Sortering("andrades", True),
             },

@@ -14,7 +14,7 @@ from remiss.beredning.forms import SektionFormular
 from remiss.beredning.models import Instans, Kommentar, Sektion, Sektionsslag, Tjansteutlatande
 from remiss.beredning.models.fakta import hamta_delar, samverkan_for
 from remiss.beredning.services._las import skrivratt
-from remiss.beredning.views._gemensamt import adress, smulor
+from remiss.beredning.views._gemensamt import adress, bilagerader, punktgrupper, smulor
 from remiss.karna import rik_text
 from remiss.karna.rik_text import RikText
 from remiss.organisation.access import may
@@ -111,6 +111,8 @@ def skrivkontext(request: HttpRequest, tu: Tjansteutlatande) -> dict[str, Any]:
         "instanser": Instans.choices if version and version.typ in MED_INSTANS else [],
         "samverkan_varning": varning.skal if varning is not None and not varning else "",
         "bilder": bildval(tu),
+        "bilagor": bilagerader(request, tu),
+        "forslag": punktgrupper(tu),
     }
 
 

@@ -14,9 +14,8 @@ from remiss.beredning import services
 from remiss.beredning.dokument import innehall
 from remiss.beredning.models import Kommentar, Sektion, Tjansteutlatande
 from remiss.beredning.models.fakta import hamta_delar, samverkan_for
-from remiss.beredning.services import rendition
 from remiss.beredning.services.bilder import bildtyp
-from remiss.beredning.views._gemensamt import adress, hamta_tu, smulor
+from remiss.beredning.views._gemensamt import adress, bilagerader, hamta_tu, punktgrupper, smulor
 from remiss.beredning.views.lista import lagesmarke
 from remiss.beredning.views.skriv import vill_ha_json
 from remiss.beredning.views.skrivsida import sektion_html, text_html
@@ -80,13 +79,13 @@ def tu_sida(request: HttpRequest, pk: int) -> HttpResponse:
         "far_andra": tu.status == Status.UTKAST and may(request.user, Ratt.SKRIV_TU, tu),
         "far_samverka": may(request.user, Ratt.SKRIV_TU, tu),
         "fakta": _fakta(tu),
-        "forslag": list(tu.beslutsforslag.all()),
+        "forslag": punktgrupper(tu),
         "avsnitt": [
             (tu.rubrik_for(s.mallsektion), sektion_html(s))
             for s in tu.sektioner.all()
             if s.mallsektion.has_text and s.text
         ],
-        "bilagor": [(b, rendition.pdf_av(b)) for b in tu.bilagor.all()],
+        "bilagor": bilagerader(request, tu),
         "oppna_kommentarer": [k for k in kommentarer if k.klar is None],
         "klara_kommentarer": [k for k in kommentarer if k.klar is not None],
         "samverkan_varning": varning.skal if varning is not None and not varning else "",

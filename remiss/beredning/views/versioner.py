@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from remiss.beredning.dokument import innehall_av_version
 from remiss.beredning.jamforelse import jamfor_ogonblick
 from remiss.beredning.models import TuVersion
-from remiss.beredning.ogonblick import ogonblick
+from remiss.beredning.ogonblick import offentligt, ogonblick
 from remiss.beredning.views._gemensamt import hamta_tu, smulor
 from remiss.beredning.views.tu import pdfsvar
 from remiss.diarium import lagring
@@ -37,7 +37,7 @@ def versioner(request: HttpRequest, pk: int) -> HttpResponse:
     if rader:
         fran = _val(request.GET.get("fran", ""), rader) or rader[0]
         till = _val(request.GET.get("till", ""), rader)
-        avsnitt = jamfor_ogonblick(fran.innehall, till.innehall if till else ogonblick(tu))
+        avsnitt = jamfor_ogonblick(offentligt(fran.innehall), offentligt(till.innehall if till else ogonblick(tu)))
         kontext |= {
             "fran": fran,
             "till": till,
