@@ -10,9 +10,10 @@ from itertools import count
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, HRFlowable, Indenter, KeepTogether, PageBreak, Paragraph, Spacer
+from reportlab.platypus import Flowable, HRFlowable, Indenter, KeepTogether, Paragraph, Spacer
 
 from remiss.pdf import stilar, tabeller
+from remiss.pdf.avslut import NySida, delad
 from remiss.pdf.bilder import bildflode
 from remiss.pdf.innehall import (
     Beslutspunkter,
@@ -95,12 +96,15 @@ class Byggare:
         """All blocks in order; a heading stays with the first lines of what it heads."""
         ut: list[Flowable] = []
         rubriker: list[Flowable] = []
-        for nasta in block:
+        for nummer, nasta in enumerate(block, start=1):
             if isinstance(nasta, Rubrik):
                 rubriker.append(self._rubrik(nasta))
                 continue
+            is_allt = nummer == len(block) or isinstance(block[nummer], Rubrik | Sidbrytning)
             delarna = self._ett(nasta, plats)
-            ut += _under_rubrik(rubriker, delarna, plats) if rubriker else delarna
+            if isinstance(nasta, Underskrifter) and not rubriker and not plats.is_cell:
+                ut, delarna = _med_sista_raderna(ut, delarna, plats)
+            ut += _under_rubrik(rubriker, delarna, plats, is_allt=is_allt) if rubriker else delarna
             rubriker = []
         return ut + rubriker
 
@@ -128,7 +132,7 @@ class Byggare:
             case HallIhop():
                 return _hall_ihop(self.flode(block.block, plats), plats)
             case Sidbrytning():
-                return [] if plats.is_cell else [PageBreak()]
+                return [] if plats.is_cell else [NySida()]
             case Rubrik():
                 return [self._rubrik(block)]
 
@@ -229,7 +233,8 @@ def _hall_ihop(delarna: list[Flowable], plats: Plats) -> list[Flowable]:
     return [KeepTogether([f for f in platt if not isinstance(f, Minstarum)])]
 
 
-def _under_rubrik(rubriker: list[Flowable], delarna: list[Flowable], plats: Plats) -> list[Flowable]:
+def _under_rubrik(rubriker: list[Flowable], delarna: list[Flowable], plats: Plats, *, is_allt: bool) -> list[Flowable]:
+    """The headings with room for three lines below them, or for less when that `is_allt` they head."""
     if plats.is_cell or not delarna:
         return [*rubriker, *delarna]
     if isinstance(delarna[0], KeepTogether):
@@ -237,5 +242,28 @@ def _under_rubrik(rubriker: list[Flowable], delarna: list[Flowable], plats: Plat
     rum = _EFTER_RUBRIK
     if isinstance(delarna[0], Minstarum):
         rum, delarna = delarna[0].height, delarna[1:]
+    elif is_allt:
+        rum = min(rum, sum(del_.wrap(plats.bredd, stilar.TEXTHOJD)[1] for del_ in delarna))
     rum += sum(r.wrap(plats.bredd, stilar.TEXTHOJD)[1] + r.getSpaceBefore() + r.getSpaceAfter() for r in rubriker)
     return [Minstarum(rum), *rubriker, *delarna]
+
+
+def _med_sista_raderna(
+    ut: list[Flowable], delarna: list[Flowable], plats: Plats
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Let signatures take the last two lines of the text along, so that they never stand alone on a page."""
+    med: list[Flowable] = []
+    saknas = 2
+    while ut and saknas > 0 and isinstance(ut[-1], Paragraph):
+        sist = ut.pop()
+        om_rader = None if isinstance(sist, RubrikFlode) else delad(sist, plats.bredd)
+        if om_rader:
+            ut.append(om_rader[0])
+            return ut, _hall_ihop([om_rader[1], *med, *delarna], plats)
+        saknas -= len(sist.blPara.lines) if hasattr(sist, "blPara") else 1
+        med.insert(0, sist)
+    while ut and isinstance(ut[-1], RubrikFlode) and med:
+        med.insert(0, ut.pop())
+    if ut and isinstance(ut[-1], Minstarum) and med and isinstance(med[0], RubrikFlode):
+        ut.pop()
+    return ut, _hall_ihop([*med, *delarna], plats) if med else delarna

@@ -184,7 +184,7 @@ class HallIhop:
 
 @dataclass(frozen=True)
 class Sidbrytning:
-    """What follows starts on a new page."""
+    """What follows starts on a new page, but not to leave one that the text before has only just spilled over on to."""
 
 
 Block = (
