@@ -17,22 +17,31 @@ class SammantradenConfig(AppConfig):
     def ready(self) -> None:
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
-        from remiss.sammantraden import besked, lyssnare  # noqa: F401  subscribes, and registers the jobs
+        from remiss.sammantraden import besked, delegationslyssnare, lyssnare  # noqa: F401  subscribe, register jobs
         from remiss.sammantraden.loggtexter import registrera_egna
-        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
         registrera_egna()
         bidra("organisation.organ", "sammantraden", _sammantradesplan)
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
+        ledamotens = ("handlingar", "handling", "anmal", "aterta_anmalan", "beslut")
+        signerarens = ("att_justera", "justering", "skriv_pa")
+        tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *signerarens)))
 
 
 def _sammantradesplan(request: HttpRequest, organ: Any) -> list[tuple[str, str]]:
-    """The meeting plan of the organ, for those who may read it; an administrator has no such right by itself."""
+    """The meeting plan and the decisions beside it, for those who may read them.
+
+    An administrator has no such right by itself.
+    """
     from remiss.organisation.access import may
     from remiss.organisation.ratter import Ratt
 
     if not may(request.user, Ratt.LAS_SAMMANTRADE, organ):
         return []
-    return [("Sammanträdesplan", f"{reverse('sammantraden:plan')}?organ={organ.pk}")]
+    return [
+        ("Sammanträdesplan", f"{reverse('sammantraden:plan')}?organ={organ.pk}"),
+        ("Delegationsbeslut", f"{reverse('sammantraden:delegationsbeslut')}?organ={organ.pk}"),
+    ]

@@ -15,6 +15,7 @@ from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt
 from remiss.sammantraden import villkor
 from remiss.sammantraden.brev import skicka_brev
+from remiss.sammantraden.kallelsebrev import kalenderbilaga
 from remiss.sammantraden.models import Forhandsanmalan, Sammantrade
 
 ANMALAN = "sammantraden.meddela_anmalan"
@@ -82,7 +83,7 @@ def _till_kallade(slag: str, mote: Sammantrade, skedd: Skedd, tidigare_dag: str 
 
 @jobb.jobb(ANDRING)
 def meddela_andring(*, sammantrade: int, person: int, slag: str, tidigare_dag: str) -> None:
-    """Tell one of the called what is so now. What no longer is so is left alone."""
+    """Tell one of the called what is so now, with a new line for the calendar. What no longer is so is left alone."""
     mote = Sammantrade.objects.med_namn().get(pk=sammantrade)
     if (mote.status == Sammantrade.Status.INSTALLT) is not (slag == INSTALLT):
         return
@@ -93,6 +94,7 @@ def meddela_andring(*, sammantrade: int, person: int, slag: str, tidigare_dag: s
         f"{rubrik}: {mote}",
         text,
         reverse("sammantraden:handlingar", args=[mote.pk]),
+        () if slag == SENT else (kalenderbilaga(mote),),
     )
 
 

@@ -3,7 +3,7 @@
 """Who is told by e-mail: the called when the kallelse goes out, the signers when a justering is asked for.
 
 Beside that: an ärende is not taken over while it is up at a meeting.
-The letter holds a date and a link, never the content: handlingar are read after login.
+Only the kallelse may hold content, as an attachment; everything else is read after login.
 """
 
 from django.db.models import Q
@@ -14,12 +14,13 @@ from remiss.karna.datum import svensk_dag
 from remiss.karna.fel import HinderError
 from remiss.karna.handelser import Skedd, prenumerera
 from remiss.organisation.models import Person
-from remiss.sammantraden import villkor
+from remiss.sammantraden import kallelsebrev, villkor
 from remiss.sammantraden.brev import skicka_brev
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift, Sammantrade
 
 KALLELSE = "sammantraden.meddela_kallelse"
 JUSTERING = "sammantraden.meddela_justering"
+ATERTAGEN = "sammantraden.meddela_atertagen_justering"
 
 
 @prenumerera("sammantraden.sammantrade.kalla")
@@ -42,6 +43,13 @@ def vid_justering(skedd: Skedd) -> None:
     jobb.lagg_alla(JUSTERING, {f"{JUSTERING}:{rad}": {"paskrift": rad} for rad in rader})
 
 
+@prenumerera("sammantraden.justering.aterta")
+def vid_atertagen_justering(skedd: Skedd) -> None:
+    """Tell those who had signed that their signature no longer counts."""
+    rader = Paskrift.objects.filter(justering=skedd.objekt, dag__isnull=False).values_list("pk", flat=True)
+    jobb.lagg_alla(ATERTAGEN, {f"{ATERTAGEN}:{rad}": {"paskrift": rad} for rad in rader})
+
+
 @prenumerera("diarium.arende.overta")
 def vid_overtagande(skedd: Skedd) -> None:
     """What is on an agenda, or decided and not yet justerat, is finished by the organ that began it."""
@@ -62,17 +70,18 @@ def vid_overtagande(skedd: Skedd) -> None:
 
 @jobb.jobb(KALLELSE)
 def meddela_kallelse(*, sammantrade: int, person: int) -> None:
-    """Tell one person that the kallelse is there. A meeting that was cancelled meanwhile is left alone."""
+    """Send one person the kallelse. A meeting cancelled meanwhile, or a mandate that was ended, is left alone."""
     mote = Sammantrade.objects.med_namn().get(pk=sammantrade)
-    if mote.status not in Sammantrade.OPPNA:
+    if mote.status not in Sammantrade.OPPNA or person not in villkor.kallade_personer(mote):
         return
-    organ = mote.organversion.namn
+    pdf = kallelsebrev.kallelsens_pdf(mote)
     skicka_brev(
         Person.objects.get(pk=person),
         mote,
-        f"Kallelse till {organ} {svensk_dag(mote.datum)}",
-        f"Du är kallad till sammanträde med {organ} {svensk_dag(mote.datum)}.",
+        f"Kallelse till {mote.organversion.namn} {svensk_dag(mote.datum)}",
+        kallelsebrev.text(mote, has_kallelse=pdf is not None),
         reverse("sammantraden:handlingar", args=[mote.pk]),
+        [*([pdf] if pdf else []), kallelsebrev.kalenderbilaga(mote)],
     )
 
 
@@ -88,5 +97,20 @@ def meddela_justering(*, paskrift: int) -> None:
         mote,
         f"Att justera: {mote}",
         f"Paragrafer från sammanträdet {svensk_dag(mote.datum)} väntar på din påskrift.",
+        reverse("sammantraden:justering", args=[rad.justering_id]),
+    )
+
+
+@jobb.jobb(ATERTAGEN)
+def meddela_atertagen(*, paskrift: int) -> None:
+    """Tell one who had signed that the justering was taken back; a new text comes with a letter of its own."""
+    rad = Paskrift.objects.select_related("person", "justering__sammantrade__organversion").get(pk=paskrift)
+    mote = rad.justering.sammantrade
+    skicka_brev(
+        rad.person,
+        mote,
+        f"Justeringen är återtagen: {mote}",
+        f"Din påskrift på paragrafer från sammanträdet {svensk_dag(mote.datum)} gäller inte längre, för justeringen är "
+        "återtagen. När texten är klar får du skriva under igen.",
         reverse("sammantraden:justering", args=[rad.justering_id]),
     )

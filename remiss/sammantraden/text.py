@@ -6,12 +6,14 @@ import hashlib
 import json
 from typing import Any
 
+from remiss.sammantraden.delegationsanmalan import anmalda, rad
 from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.protokollstext import genererat
 
 
 def textbild(paragraf: Paragraf) -> dict[str, Any]:
     """Everything the justerade paragraph says, without layout and without later rättelser."""
-    bild = {
+    bild: dict[str, Any] = {
         "nummer": paragraf.nummer,
         "year": paragraf.year,
         "rubrik": paragraf.rubrik,
@@ -26,6 +28,12 @@ def textbild(paragraf: Paragraf) -> dict[str, Any]:
         "handlingar": [rad.handling_id for rad in paragraf.handlingsrader.all()],
         "expedieras": [rad.namn for rad in paragraf.expedieringsrader.all()],
     }
+    if meningarna := genererat(paragraf):
+        bild["genererat"] = meningarna
+    if platser := [[t.pk, t.plats] for t in paragraf.texter.all() if t.plats != t.Plats.EFTER]:
+        bild["platser"] = platser
+    if rader := [rad(beslut) for beslut in anmalda(paragraf)]:
+        bild["anmalda"] = rader
     if vidare := [[p.nummer, p.instans] for p in paragraf.beslut if p.instans]:
         bild["laggs_fram_for"] = vidare
     return bild
@@ -41,4 +49,6 @@ def som_text(paragraf: Paragraf) -> str:
     """The words of the paragraph, one piece a line: what a rättelse quotes from."""
     bild = textbild(paragraf)
     delar = [bild["rubrik"], bild["beskrivning"], bild["motivering"], *bild["beslut"], *(t[2] for t in bild["texter"])]
+    delar += [mening for rader in bild.get("genererat", {}).values() for mening in rader]
+    delar += bild.get("anmalda", [])
     return "\n".join(del_ for del_ in delar if del_)

@@ -11,6 +11,7 @@ from remiss.beredning import omgangar
 from remiss.karna.fel import Hinder
 from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse
+from remiss.karna.svenska import i_ordning
 from remiss.karna.villkor import Lage
 from remiss.organisation.models import Organtyp, Uppdrag
 from remiss.organisation.ratter import FORTROENDEVALDA, Rollkod
@@ -68,7 +69,8 @@ def fortroendevalda(organ_id: int, dag: date) -> "list[Uppdrag]":
         .filter(organ_id=organ_id, roll__kod__in=[k.value for k in FORTROENDEVALDA])
         .select_related("person", "roll")
     )
-    return sorted(rader, key=lambda u: (ordning[u.roll.kod], u.ordning, u.person.efternamn, u.person.fornamn, u.pk))
+    efter_namn = i_ordning(rader, lambda u: f"{u.person.efternamn} {u.person.fornamn}")
+    return sorted(efter_namn, key=lambda u: (ordning[u.roll.kod], u.ordning))
 
 
 def kallade_personer(sammantrade: Any) -> frozenset[int]:
@@ -238,10 +240,14 @@ def jav(lage: Lage) -> tuple[Regelverk, JavFakta]:
     rader, javrader = narvarande(lage.obj), lage.obj.javrader()
     namn = unika_namn([*(r.person for r in rader), *(j.person for j in javrader)])
     ute = {j.person_id for j in javrader if j.has_lamnat}
+    oumbarliga = {j.person_id for j in javrader if j.is_oumbarlig}
     return lage.obj.sammantrade.regelverk, JavFakta(
         javiga=frozenset(namn[j.person_id] for j in javrader),
         narvarande=frozenset(namn[r.person_id] for r in rader if r.person_id not in ute),
-        deltagande=frozenset(namn[r.person_id] for r in rader if r.is_tjanstgorande and r.person_id not in ute),
+        deltagande=frozenset(
+            namn[r.person_id] for r in rader if r.is_tjanstgorande and r.person_id not in ute | oumbarliga
+        ),
+        oumbarliga=frozenset(namn[p] for p in oumbarliga),
     )
 
 

@@ -14,6 +14,7 @@ from remiss.karna.aktor import Aktor, Aktorslag
 from remiss.karna.models import Handelse, StatusModell
 from remiss.organisation.access import holders_of, rattigheter
 from remiss.organisation.models import Anvandare
+from remiss.organisation.ratter import SYSTEMET
 from remiss.regler.expediering import Beslutsvag
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.sammantraden.models import Paragraf
@@ -89,6 +90,8 @@ def akten_hade_ratt(handelse: Handelse, fragade: Iterable[Fraga]) -> None:
 
 
 def _har(handelse: Handelse, ratt: str) -> bool:
+    if ratt == SYSTEMET:
+        return handelse.aktor_slag == Aktorslag.SYSTEM
     if ratt.startswith("mote."):
         modell = apps.get_model(handelse.objekt_typ)
         return hasattr(modell, "motesratt") and bool(

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Letters to the called and to the signers: a date and a link, never the content."""
+"""Letters to the called and to the signers: who gets them and when. What the kallelse holds: test_kallelsebrev."""
 
 from datetime import date
 
@@ -38,7 +38,7 @@ def _adress(anvandare, adress):
     anvandare.person.save()
 
 
-def test_de_kallade_far_ett_brev_var_utan_innehall(sammantradande, sara, olle, lars):
+def test_de_kallade_far_ett_brev_var_utan_arenden_i_texten(sammantradande, sara, olle, lars):
     _adress(olle, "olle@exempel.se")
     mote = gor_mote(sammantradande, sara)
     gor_punkt(mote, sara, "Hemligt avtal")

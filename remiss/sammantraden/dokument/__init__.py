@@ -3,7 +3,8 @@
 """The documents of a meeting: content only, layout lives in remiss.pdf."""
 
 from remiss.sammantraden.dokument.kallelse import kallelse, kallelsepaket
+from remiss.sammantraden.dokument.omrostning import omrostningslista
 from remiss.sammantraden.dokument.protokoll import protokoll
 from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag
 
-__all__ = ["Bestyrkande", "kallelse", "kallelsepaket", "protokoll", "utdrag"]
+__all__ = ["Bestyrkande", "kallelse", "kallelsepaket", "omrostningslista", "protokoll", "utdrag"]

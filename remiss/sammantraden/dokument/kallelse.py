@@ -13,6 +13,8 @@ from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, Ha
 from remiss.pdf.rita import rita
 from remiss.pdf.sammanfogning import OlasligPdf, Packdel, foga_samman
 from remiss.sammantraden import villkor
+from remiss.sammantraden.delegationsanmalan import per_punkt
+from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
 
 
@@ -66,7 +68,7 @@ def _punkter(mote: Sammantrade) -> list[Paragraf]:
     return punkter
 
 
-def _sekreterare(mote: Sammantrade) -> list[Person]:
+def sekreterare(mote: Sammantrade) -> list[Person]:
     """Whom to tell: the organ's secretaries on the meeting day."""
     uppdrag = Uppdrag.objects.pa(mote.datum).filter(organ_id=mote.organ_id, roll__kod=Rollkod.SEKRETERARE.value)
     return [u.person for u in uppdrag.select_related("person").order_by("pk")]
@@ -80,11 +82,14 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
             Faktarad("Sammanträde", svensk_dag(mote.datum)),
             Faktarad("Tid", mote.starttid.strftime("%H.%M") if mote.starttid else "–"),
             Faktarad("Plats", mote.plats or "–"),
-            *(Faktarad("Sekreterare", ", ".join(filter(None, (p.namn, p.epost)))) for p in _sekreterare(mote)),
+            *(Faktarad("Sekreterare", ", ".join(filter(None, (p.namn, p.epost)))) for p in sekreterare(mote)),
         )
     )
+    beslut = per_punkt(mote, punkter)
     for punkt in punkter:
         yield from _punkt(punkt)
+        if rader := beslut.get(punkt.pk):
+            yield beslutstabell(rader)
     yield Rubrik("Kallade")
     yield Stycke(
         "Den som inte kan komma anmäler det till sekreteraren så snart som möjligt. "

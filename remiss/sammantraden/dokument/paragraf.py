@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from remiss.karna.klocka import legal_dag
 from remiss.pdf import Beslutspunkter, Block, Faktarad, Faktarader, Lista, Rubrik, Stycke, Underskrift
 from remiss.regler.datum import upprakning
+from remiss.sammantraden.delegationsanmalan import anmalda
+from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
+from remiss.sammantraden.forhandlingstext import JAV, NARVARO
 from remiss.sammantraden.models import Justering, Paragraf, Paragraftext, Paskrift
+from remiss.sammantraden.protokollstext import block as textblock
+from remiss.sammantraden.protokollstext import genererat, rubrik_over
 
 Slag = Paragraftext.Slag
 #: Texts before the decision in the course of the meeting, and after it.
@@ -28,16 +33,19 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
         yield Stycke(str(paragraf.arende))
     if paragraf.beskrivning:
         yield Stycke(paragraf.beskrivning)
+    genererad = genererat(paragraf)
     is_forst = paragraf.sammantrade.organ.installning.is_beslut_forst
     if is_forst:
         yield from _beslut(paragraf, niva + 1)
     yield from _tidigare(paragraf, niva + 1)
     yield from _handlingar(paragraf, niva + 1)
-    yield from _texter(paragraf, UNDER_BEHANDLINGEN, niva + 1)
+    yield from _anmalda(paragraf, niva + 1)
+    yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)
+    yield from _texter(paragraf, UNDER_BEHANDLINGEN, genererad, niva + 1)
     if not is_forst:
         yield from _beslut(paragraf, niva + 1)
-    yield from _texter(paragraf, EFTER_BESLUTET, niva + 1)
-    yield from _jav(paragraf, niva + 1)
+    yield from _texter(paragraf, EFTER_BESLUTET, genererad, niva + 1)
+    yield from _stycken("Jäv", genererad[JAV], niva + 1) if JAV in genererad else _jav(paragraf, niva + 1)
     yield from _justering(paragraf, niva + 1)
     yield from _expediering(paragraf, niva + 1)
     yield from _rattelser(paragraf, niva + 1)
@@ -72,15 +80,24 @@ def _handlingar(paragraf: Paragraf, niva: int) -> Iterator[Block]:
         yield Lista(rader)
 
 
-def _texter(paragraf: Paragraf, slag: tuple[str, ...], niva: int) -> Iterator[Block]:
+def _anmalda(paragraf: Paragraf, niva: int) -> Iterator[Block]:
+    if rader := anmalda(paragraf):
+        yield Rubrik("Anmälda beslut", niva)
+        yield beslutstabell(rader)
+
+
+def _texter(paragraf: Paragraf, slag: tuple[str, ...], genererad: dict[str, list[str]], niva: int) -> Iterator[Block]:
     for ett in slag:
-        texter = [text for text in paragraf.texter.all() if text.slag == ett]
-        if not texter:
-            continue
-        yield Rubrik(Slag(ett).label, niva)
-        for text in texter:
-            for stycke in filter(None, (del_.strip() for del_ in text.text.split("\n"))):
-                yield Stycke(stycke)
+        yield from _stycken(rubrik_over(paragraf, ett), textblock(paragraf, ett, genererad), niva)
+
+
+def _stycken(rubrik: str, texter: list[str], niva: int) -> Iterator[Block]:
+    if not texter:
+        return
+    yield Rubrik(rubrik, niva)
+    for text in texter:
+        for stycke in filter(None, (del_.strip() for del_ in text.split("\n"))):
+            yield Stycke(stycke)
 
 
 def _jav(paragraf: Paragraf, niva: int) -> Iterator[Block]:

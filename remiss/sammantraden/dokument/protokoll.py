@@ -40,6 +40,7 @@ def protokoll(mote: Sammantrade) -> Dokument:
         mote.paragrafer.exclude(nummer=None)
         .i_ordning()
         .till_sida()
+        .med_forhandling()
         .prefetch_related(
             "handlingsrader__handling", "utdragsrader__handling", "justeringsrader__justering__paskrifter__person"
         )

@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 
 from remiss.karna import klocka
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.access import organ_med
 from remiss.organisation.models import Organtyp, OrganVersion, Person
+from remiss.organisation.models.person import NAMNORDNING
 from remiss.regler.instans import Instans
 from remiss.sammantraden import villkor
 from remiss.sammantraden.models import (
@@ -98,7 +100,7 @@ class Personerfalt(Flervalsfalt):
 
 def kallade(mote: Sammantrade) -> Any:
     """People who are called to the meeting."""
-    return Person.objects.filter(pk__in=villkor.kallade_personer(mote)).order_by("efternamn", "fornamn", "id")
+    return Person.objects.filter(pk__in=villkor.kallade_personer(mote)).order_by(*NAMNORDNING)
 
 
 def organnamn(organ_ids: list[int]) -> dict[int, str]:
@@ -109,7 +111,7 @@ def organnamn(organ_ids: list[int]) -> dict[int, str]:
 def organval(anvandare: Any, ratt: str, *, tomt: str = "") -> forms.TypedChoiceField:
     """The organs where the login holds the right, by name; cleans to an id."""
     namn = organnamn(organ_med(anvandare, ratt))
-    val: list[tuple[str | int, str]] = sorted(((pk, text) for pk, text in namn.items()), key=lambda par: par[1])
+    val: list[tuple[str | int, str]] = i_ordning(namn.items(), lambda par: par[1])
     return forms.TypedChoiceField(
         choices=[("", tomt), *val] if tomt else val,
         coerce=int,

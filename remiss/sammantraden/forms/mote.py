@@ -182,3 +182,22 @@ class Utgaform(forms.Form):
     """Why the item leaves the agenda."""
 
     motivering = forms.CharField(label="Varför utgår punkten?", required=False, max_length=300)
+
+
+class Avslutaform(forms.Form):
+    """Ending asks for nothing, but for a note on an urgent decision that the meeting was not told of."""
+
+    bristanteckning = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ett beslut i brådska ska anmälas vid nämndens nästa sammanträde, och det är det här (KL 6 kap. 40 "
+        "§). Ta upp det innan du avslutar, eller skriv vad som hände. Det anmäls då vid nästa sammanträde.",
+    )
+
+    def __init__(self, *args: Any, oanmalda: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not oanmalda:
+            del self.fields["bristanteckning"]
+        else:
+            self.fields["bristanteckning"].label = f"Varför anmäldes inte {upprakning(oanmalda)}?"

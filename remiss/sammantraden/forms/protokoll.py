@@ -14,13 +14,17 @@ from remiss.organisation.organval import valbara
 from remiss.sammantraden.forms.falt import Personfalt, Punktfalt, kallade, satt_punktfalt, satt_urval
 from remiss.sammantraden.models import (
     Justering,
+    Ledamotsanteckning,
     Paragraf,
     Paragraftext,
     Sammantrade,
 )
+from remiss.sammantraden.protokollstext import genererat
 from remiss.sammantraden.punkter import av
-from remiss.sidor.falt import Dagfalt, Flervalsfalt
+from remiss.sidor.falt import Dagfalt, Flervalsfalt, Handefalt
 from remiss.sidor.urval import Urvalsfalt
+
+Plats = Paragraftext.Plats
 
 
 class Textform(forms.Form):
@@ -40,14 +44,67 @@ class Textform(forms.Form):
             satt_punktfalt(self, "punkter", punkt.sammantrade, av(punkt.beslut))
         else:
             del self.fields["punkter"]
-        egna = list(punkt.texter.all())
+        self.egna = list(punkt.texter.all())
+        genererad = genererat(punkt)
         for slag, namn in Paragraftext.Slag.choices:
-            self.fields[f"text_{slag}"] = forms.CharField(
-                label=namn,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
-                initial="\n".join(t.text for t in egna if t.slag == slag),
-            )
+            if slag in genererad:
+                self._falt_runt_meningarna(slag, namn, genererad[slag])
+            else:
+                self._falt(Plats.EFTER, slag, namn)
+
+    def _falt(self, plats: str, slag: str, namn: str, **kwargs: Any) -> None:
+        self.fields[f"{plats}_{slag}"] = forms.CharField(
+            label=namn,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            initial="\n".join(t.text for t in self.egna if t.slag == slag and t.plats == plats),
+            **kwargs,
+        )
+
+    def _falt_runt_meningarna(self, slag: str, namn: str, meningar: Sequence[str]) -> None:
+        """The sentences that follow from the room stand locked between the free texts."""
+        self._falt(Plats.FORE, slag, f"{namn}: egen text före", help_text=f"Sedan står: {' '.join(meningar)}")
+        self._falt(Plats.EFTER, slag, f"{namn}: egen text efter")
+        self._falt(Plats.ERSATTER, slag, f"{namn}: i stället för meningarna ur rummet")
+        self.fields[f"skal_{slag}"] = forms.CharField(
+            label=f"{namn}: varför meningarna ersätts",
+            required=False,
+            max_length=300,
+            initial=next((t.skal for t in self.egna if t.slag == slag and t.skal), ""),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for slag in Paragraftext.Slag.values:
+            if data.get(f"{Plats.ERSATTER}_{slag}") and not data.get(f"skal_{slag}", "").strip():
+                self.add_error(f"skal_{slag}", "Skriv varför meningarna ersätts. Skälet visas i kontrollen.")
+        return data
+
+    def texter(self) -> list[tuple[str, str, str, str]]:
+        """Every text that was typed, a line each: heading, place, text, reason."""
+        return [
+            (slag, plats, rad.strip(), self.cleaned_data.get(f"skal_{slag}", "") if plats == Plats.ERSATTER else "")
+            for slag in Paragraftext.Slag.values
+            for plats in Plats.values
+            for rad in self.cleaned_data.get(f"{plats}_{slag}", "").splitlines()
+            if rad.strip()
+        ]
+
+
+class Anteckningstextform(forms.Form):
+    """The text of a note that stands in the paragraph by name."""
+
+    anteckning = forms.ModelChoiceField(
+        Ledamotsanteckning.objects.none(), label="Vad texten hör till", empty_label="Välj"
+    )
+    text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 6}))
+    hande = Handefalt(label="När texten lämnades")
+
+    def __init__(self, *args: Any, punkt: Paragraf, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        falt: Any = self.fields["anteckning"]
+        falt.queryset = punkt.anteckningar.exclude(slag=Ledamotsanteckning.Slag.DELTAR_INTE).select_related("person")
+        falt.error_messages["invalid_choice"] = "Anteckningen finns inte längre. Läs sidan igen."
 
 
 class Javform(forms.Form):
@@ -103,6 +160,12 @@ class Justerareiparagrafform(forms.Form):
     def __init__(self, *args: Any, punkt: Paragraf, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         satt_urval(self, kallade(punkt.sammantrade), "person")
+
+
+class Vagransform(forms.Form):
+    """Why somebody does not sign."""
+
+    skal = forms.CharField(label="Vad du inte godtar", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class Expedieringsform(forms.Form):

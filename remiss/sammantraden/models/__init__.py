@@ -3,6 +3,15 @@
 """Models of sammantraden."""
 
 from remiss.sammantraden.models.anmalan import Forhandsanmalan
+from remiss.sammantraden.models.delegationsbeslut import Delegationsbeslut
+from remiss.sammantraden.models.forhandling import (
+    Forhandlingsbild,
+    Ledamotsanteckning,
+    Proposition,
+    Rost,
+    Yrkande,
+    Yrkare,
+)
 from remiss.sammantraden.models.justering import Justering, Justeringsparagraf, Paskrift, Rattelse
 from remiss.sammantraden.models.narvaro import Jav, Moteroll, Narvaro
 from remiss.sammantraden.models.paragraf import Paragraf
@@ -17,18 +26,25 @@ from remiss.sammantraden.models.sammantrade import Sammantrade
 
 __all__ = [
     "Beslutspunkt",
+    "Delegationsbeslut",
     "Expedieringsrad",
+    "Forhandlingsbild",
     "Forhandsanmalan",
     "Jav",
     "Justering",
     "Justeringsparagraf",
+    "Ledamotsanteckning",
     "Moteroll",
     "Narvaro",
     "Paragraf",
     "Paragrafhandling",
     "Paragraftext",
     "Paskrift",
+    "Proposition",
     "Rattelse",
+    "Rost",
     "Sammantrade",
     "Utdragsrad",
+    "Yrkande",
+    "Yrkare",
 ]

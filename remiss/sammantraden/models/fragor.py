@@ -18,6 +18,10 @@ class ParagrafFraga(Basfraga):
             "organ", "sammantrade__organ__installning", "sammantrade__organversion", "arende", "tu"
         ).prefetch_related("punkter", "texter", "expedieringsrader", "jav__person", "rattelser__av")
 
+    def med_forhandling(self) -> "ParagrafFraga":
+        """With what happened in the room (forhandling.las)."""
+        return self.prefetch_related("yrkanden__yrkare", "propositioner__roster", "anteckningar", "moteroller")
+
     def pa_listan(self) -> "ParagrafFraga":
         """Without the items that were struck before the meeting."""
         return self.filter(is_struken=False)

@@ -182,6 +182,10 @@ class Paskrift(Basmodell):
     )
     dag = models.DateField("dag", null=True, blank=True, help_text="Dagen då påskriften gjordes.")
     skrevs = models.DateTimeField("skrevs", null=True, blank=True, help_text="När påskriften gjordes.")
+    vagrades = models.DateTimeField("vägrades", null=True, blank=True, help_text="När personen vägrade skriva under.")
+    vagran = models.TextField(
+        "skäl för vägran", blank=True, help_text="Vad personen inte godtar i texten; båda uppfattningarna antecknas."
+    )
     satt = models.CharField("sätt", max_length=10, choices=Satt, blank=True, help_text="I systemet eller på papper.")
     handling = models.ForeignKey(
         "diarium.Handling",

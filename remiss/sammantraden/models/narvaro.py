@@ -130,6 +130,23 @@ class Narvaro(Basmodell):
         verbose_name="till och med",
         help_text="Sista paragrafen; tomt betyder till slutet.",
     )
+    fran_proposition = models.PositiveSmallIntegerField(
+        "från proposition",
+        null=True,
+        blank=True,
+        help_text="Den proposition i första paragrafen som personen hann till; tomt betyder alla.",
+    )
+    till_proposition = models.PositiveSmallIntegerField(
+        "till proposition",
+        null=True,
+        blank=True,
+        help_text="Den proposition i sista paragrafen som personen hade lämnat före; tomt betyder ingen.",
+    )
+    kom = models.TimeField("kom", null=True, blank=True, help_text="När personen kom, om det antecknas.")
+    gick = models.TimeField("gick", null=True, blank=True, help_text="När personen gick, om det antecknas.")
+    is_distans = models.BooleanField(
+        "på distans", default=False, help_text="Deltar med ljud och bild på distans (KL 5 kap. 16 §, 6 kap. 24 §)."
+    )
     titel = models.CharField("titel", max_length=120, blank=True, help_text="Titel för övriga närvarande.")
 
     class Meta:
@@ -154,11 +171,28 @@ class Narvaro(Basmodell):
         """Whether the person counts and votes."""
         return self.slag in self.TJANSTGORANDE
 
-    def tacker(self, paragraf: Any) -> bool:
-        """Whether the person was there in the paragraph."""
-        if self.fran_paragraf is not None and self.fran_paragraf.ordning > paragraf.ordning:
+    def tacker(self, paragraf: Any, proposition: int | None = None) -> bool:
+        """Whether the person was there when a question was put in the paragraph; None is when it was decided."""
+        forsta, sista = self.fran_paragraf, self.till_paragraf
+        if forsta is not None and forsta.ordning > paragraf.ordning:
             return False
-        return self.till_paragraf is None or paragraf.ordning <= self.till_paragraf.ordning
+        if sista is not None and sista.ordning < paragraf.ordning:
+            return False
+        return not self._kom_efter(paragraf, proposition) and not self._gick_fore(paragraf, proposition)
+
+    def var_i(self, paragraf: Any) -> bool:
+        """Whether the person was there in some part of the paragraph."""
+        forst = self.fran_proposition or 1 if self.fran_paragraf_id == paragraf.pk else 1
+        return self.tacker(paragraf) or self.tacker(paragraf, forst)
+
+    def _kom_efter(self, paragraf: Any, proposition: int | None) -> bool:
+        is_har = self.fran_paragraf_id == paragraf.pk
+        return is_har and proposition is not None and proposition < (self.fran_proposition or 1)
+
+    def _gick_fore(self, paragraf: Any, proposition: int | None) -> bool:
+        if self.till_paragraf_id != paragraf.pk or self.till_proposition is None:
+            return False
+        return proposition is None or proposition >= self.till_proposition
 
 
 class Jav(Basmodell):
@@ -182,6 +216,19 @@ class Jav(Basmodell):
     )
     grund = models.CharField(
         "grund", max_length=300, blank=True, help_text="Varför, i korthet (KL 6 kap. 28 §; ABL 8 kap. 23 §)."
+    )
+    grundslag = models.CharField(
+        "grund enligt lag", max_length=20, blank=True, help_text="Vilken av lagens grunder jävet har."
+    )
+    is_bestritt = models.BooleanField(
+        "avgjort av organet",
+        default=False,
+        help_text="Jävet var bestritt och organet avgjorde frågan (KL 6 kap. 30 §).",
+    )
+    is_oumbarlig = models.BooleanField(
+        "får vidta åtgärder",
+        default=False,
+        help_text="Åtgärder som ingen annan kan vidta utan olägligt uppskov (KL 6 kap. 30 § första stycket).",
     )
     has_lamnat = models.BooleanField(
         "har lämnat rummet", default=True, help_text="Den som är jävig lämnar rummet medan ärendet behandlas."

@@ -15,7 +15,7 @@ from remiss.karna.villkor import Slag as Villkorsslag
 from remiss.organisation.ratter import Ratt
 from remiss.regler import motesordning
 from remiss.regler.beslutsforhet import alla_i_styrelsen_har_fatt_tillfalle
-from remiss.sammantraden import villkor
+from remiss.sammantraden import beslutsvillkor, villkor
 from remiss.sammantraden.models.fragor import ParagrafFraga
 from remiss.sammantraden.models.paragrafvisning import Paragrafvisning
 from remiss.sammantraden.models.val import Beslutsutfall, Paragrafslag
@@ -126,6 +126,12 @@ class Paragraf(Paragrafvisning, StatusModell):
     is_struken = models.BooleanField(
         "struken", default=False, help_text="Punkten togs bort från föredragningslistan innan den behandlades."
     )
+    genererad_text = models.JSONField(
+        "genererad text",
+        null=True,
+        blank=True,
+        help_text="Meningarna ur förhandlingen som de stod när paragrafen lämnades till justering.",
+    )
     upptogs = models.DateTimeField("togs upp", null=True, blank=True, help_text="När punkten togs upp.")
     avgjordes = models.DateTimeField("avgjordes", null=True, blank=True, help_text="När organet behandlade punkten.")
     justering = models.ForeignKey(
@@ -235,6 +241,7 @@ class Paragraf(Paragrafvisning, StatusModell):
                 Villkor(villkor.prova_beslutsforhet, villkor.beslutsforhet, BRIST),
                 Villkor(alla_i_styrelsen_har_fatt_tillfalle, villkor.tillfalle, BRIST),
                 Villkor(villkor.prova_jav, villkor.jav, BRIST),
+                *beslutsvillkor.VID_BESLUT,
             ),
         },
     )
@@ -254,6 +261,7 @@ class Paragraf(Paragrafvisning, StatusModell):
             "villkor": (
                 Villkor(motesordning.behandlas_efter_oppnandet, villkor.behandling),
                 Villkor(villkor.prova_jav, villkor.jav, BRIST),
+                *beslutsvillkor.VID_UPPSKOV,
             ),
         },
     )
@@ -275,6 +283,7 @@ class Paragraf(Paragrafvisning, StatusModell):
                 Villkor(motesordning.behandlas_efter_oppnandet, villkor.behandling),
                 Villkor(villkor.prova_beslutsforhet, villkor.beslutsforhet, BRIST),
                 Villkor(villkor.prova_jav, villkor.jav, BRIST),
+                *beslutsvillkor.VID_ATERREMISS,
             ),
         },
     )

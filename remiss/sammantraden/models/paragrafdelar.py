@@ -3,6 +3,7 @@
 """What a paragraph consists of: points, texts, handlingar and who gets the extract."""
 
 from django.db import models
+from django.db.models import Q
 
 from remiss.beredning.models import Instans
 from remiss.karna.models import Basmodell
@@ -64,6 +65,11 @@ class Paragraftext(Basmodell):
         YTTRANDE = "yttrande", "Yttranden"
         PROTOKOLLSANTECKNING = "protokollsanteckning", "Protokollsanteckningar"
 
+    class Plats(models.TextChoices):
+        FORE = "fore", "Före den genererade texten"
+        EFTER = "efter", "Efter den genererade texten"
+        ERSATTER = "ersatter", "I stället för den genererade texten"
+
     paragraf = models.ForeignKey(
         Paragraf,
         on_delete=models.CASCADE,
@@ -83,8 +89,19 @@ class Paragraftext(Basmodell):
         help_text="Vem yrkandet, reservationen eller anteckningen kommer från.",
     )
     text = models.TextField("text", help_text="Texten i protokollet.")
+    plats = models.CharField(
+        "plats", max_length=8, choices=Plats, default=Plats.EFTER, help_text="Var texten står under rubriken."
+    )
+    skal = models.CharField(
+        "skäl", max_length=300, blank=True, help_text="Varför den genererade texten ersattes; visas i kontrollen."
+    )
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(plats="ersatter") | ~Q(skal=""), name="paragraftext_ersattning_har_skal"
+            )
+        ]
         verbose_name = "paragraftext"
         verbose_name_plural = "paragraftexter"
         ordering = ("paragraf", "slag", "ordning", "id")

@@ -14,6 +14,9 @@ class Paragrafvisning:
 
     #: Whether its text is hidden from the reader of a page that shows many (sammantraden.synlighet.marka_dolda).
     is_dold: bool
+    #: What stands under each heading (sammantraden.protokollstext.delar), on a page that shows the whole text.
+    delar: "list[tuple[str, list[str]]]"
+    jav_text: list[str]
 
     @property
     def beteckning(self: Any) -> str:

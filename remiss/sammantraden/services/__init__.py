@@ -13,6 +13,16 @@ from remiss.sammantraden.services.dagordning import (
     standardpunkter,
     stryk_punkt,
 )
+from remiss.sammantraden.services.delegering import (
+    Beslutsfoljd,
+    Beslutsuppgift,
+    dra_nummer,
+    fatta_delegationsbeslut,
+    folj_beslut,
+    makulera_delegationsbeslut,
+    registrera_delegationsbeslut,
+)
+from remiss.sammantraden.services.forhandling import angra_steg, besluta_i_rummet, spara_forhandling, ta_steg
 from remiss.sammantraden.services.handlingar import (
     expediera_utdrag,
     forhandsvisa_protokoll,
@@ -22,6 +32,7 @@ from remiss.sammantraden.services.handlingar import (
 )
 from remiss.sammantraden.services.justering import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
 from remiss.sammantraden.services.kallelse import kalla, komplettera_handlingar
+from remiss.sammantraden.services.kontroll import anteckna_brist, anteckna_motesbrist
 from remiss.sammantraden.services.mote import (
     ateroppna,
     avsluta,
@@ -39,9 +50,13 @@ from remiss.sammantraden.services.planering import (
     stall_in,
 )
 from remiss.sammantraden.services.rattelse import ratta, skicka_rattelse
+from remiss.sammantraden.services.reservation import lamna_text
 from remiss.sammantraden.services.texter import Mottagare, Protokolltext, andra_text, satt_expedieringslista
+from remiss.sammantraden.services.vagran import lat_organet_justera, vagra_paskrift
 
 __all__ = [
+    "Beslutsfoljd",
+    "Beslutsuppgift",
     "Motesuppgifter",
     "Mottagare",
     "Narvarouppgift",
@@ -49,7 +64,10 @@ __all__ = [
     "andra_punkt",
     "andra_sammantrade",
     "andra_text",
+    "angra_steg",
     "anmal",
+    "anteckna_brist",
+    "anteckna_motesbrist",
     "ateroppna",
     "aterremittera",
     "aterta",
@@ -58,15 +76,22 @@ __all__ = [
     "avgor",
     "avsluta",
     "begar_justering",
+    "besluta_i_rummet",
     "bordlagg",
     "byt_ordforande",
+    "dra_nummer",
     "expediera_utdrag",
+    "fatta_delegationsbeslut",
     "flytta_punkt",
+    "folj_beslut",
     "forhandsvisa_protokoll",
     "forhandsvisa_utdrag",
     "kalla",
     "komplettera_handlingar",
     "lagg_tillbaka",
+    "lamna_text",
+    "lat_organet_justera",
+    "makulera_delegationsbeslut",
     "oppna",
     "ordna_punkter",
     "planera_ar",
@@ -74,6 +99,7 @@ __all__ = [
     "protokoll",
     "ratta",
     "ratta_ledning",
+    "registrera_delegationsbeslut",
     "registrera_jav",
     "registrera_paskrift",
     "satt_expedieringslista",
@@ -81,12 +107,15 @@ __all__ = [
     "satt_pa_dagordning",
     "skicka_rattelse",
     "skriv_pa",
+    "spara_forhandling",
     "stall_in",
     "standardpunkter",
     "stryk_punkt",
     "ta_bort_jav",
+    "ta_steg",
     "ta_upp",
     "utdrag",
     "utga",
+    "vagra_paskrift",
     "valj_justerare",
 ]

@@ -17,7 +17,7 @@ from remiss.pdf.rita import rita
 from remiss.regler import expediering as expedieringsregler
 from remiss.regler import motesordning
 from remiss.sammantraden import dokument, villkor
-from remiss.sammantraden.models import Paragraf, Sammantrade, Utdragsrad
+from remiss.sammantraden.models import Paragraf, Proposition, Sammantrade, Utdragsrad
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
 from remiss.sammantraden.services.kallelse import motesarende
 
@@ -76,6 +76,14 @@ def expediera_utdrag(paragraf: Paragraf | int, *, aktor: Aktor, hande: datetime 
 def forhandsvisa_utdrag(paragraf: Paragraf | int) -> bytes:
     """Return the extract as it would look now, marked "Utkast" on every page. It is no handling and is never sent."""
     return rita(dokument.utdrag(_till_dokument(pk(paragraf))))
+
+
+def rita_omrostningslista(paragraf: Paragraf | int) -> bytes:
+    """Return the list of who answered what; marked "Utkast" until the paragraph is justerad."""
+    punkt = Paragraf.objects.till_sida().med_forhandling().get(pk=pk(paragraf))
+    if not punkt.propositioner.filter(satt=Proposition.Satt.VOTERING).exists():
+        raise HinderError("Paragrafen har ingen öppen omröstning.")
+    return rita(dokument.omrostningslista(punkt))
 
 
 @tjanst

@@ -18,10 +18,14 @@ from remiss.karna.ratt import prova
 from remiss.karna.villkor import Akt, Lage, Slag, Villkor
 from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt
+from remiss.regler import Utfall
 from remiss.regler import justering as regler
 from remiss.regler.mandat import Signeringsfakta, den_som_tjanstgjorde_far_justera
-from remiss.sammantraden import villkor
+from remiss.regler.protokollsfakta import Paragrafprotokoll
+from remiss.regler.protokollskontroll import Krav
+from remiss.sammantraden import kontroll, villkor
 from remiss.sammantraden.models import Justering, Justeringsparagraf, Moteroll, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.protokollstext import frys_text, tina_text
 from remiss.sammantraden.services._gemensamt import las_justering, las_sammantrade, personer, pk
 from remiss.sammantraden.services.kallelse import motesarende
 from remiss.sammantraden.text import kontrollsumma
@@ -35,6 +39,7 @@ class Begaran:
 
     paragrafer: tuple[Paragraf, ...]
     undertecknare: tuple[tuple[str, Person | None, bool], ...]
+    protokoll: tuple[Paragrafprotokoll, ...] = ()
 
 
 def _begard(lage: Lage) -> regler.Justeringsfakta:
@@ -62,6 +67,16 @@ def _undertecknarna(lage: Lage) -> Signeringsfakta:
     return Signeringsfakta(tuple(namn[p.pk] for p in valda), mote.datum, frozenset(namn[p.pk] for p in tjanstgorande))
 
 
+def _brist_i_protokollet(krav: Krav) -> Villkor:
+    """A requirement that the paragraphs must meet before their text is locked."""
+
+    def prova(paragrafer: Sequence[Paragrafprotokoll]) -> Utfall:
+        utfallen = (krav.prova(ett) for ett in paragrafer if ett.regelverk in krav.galler and ett.utfall.is_behandlad)
+        return next((utfall for utfall in utfallen if not utfall), Utfall(True, krav.regel.lagrum, "", krav.regel.id))
+
+    return Villkor(prova, lambda lage: lage.data.protokoll)
+
+
 BEGAR = Akt(
     "begar",
     Ratt.REGISTRERA_JUSTERING,
@@ -72,6 +87,7 @@ BEGAR = Akt(
         Villkor(regler.justerare_is_skilda_personer, _begard),
         Villkor(regler.ingen_javig_justerar, _begard),
         Villkor(den_som_tjanstgjorde_far_justera, _undertecknarna),
+        *(_brist_i_protokollet(krav) for krav in kontroll.I_PROTOKOLLET),
     ),
 )
 PASKRIFT = (
@@ -102,7 +118,11 @@ def begar_justering(
     """
     mote, rader = _las_paragrafer(paragrafer)
     justering = Justering(sammantrade=mote, organ_id=mote.organ_id, slag=slag)
-    begaran = Begaran(tuple(rader), _undertecknare(mote, rader, ordforande, justerare, protokollforare))
+    begaran = Begaran(
+        tuple(rader),
+        _undertecknare(mote, rader, ordforande, justerare, protokollforare),
+        tuple(kontroll.paragraferna(mote, rader)),
+    )
     if slag == Justering.Slag.OMEDELBAR:
         _prova_omedelbar(rader)
     elif mote.status == Sammantrade.Status.PAGAR:
@@ -123,6 +143,8 @@ def begar_justering(
         verkan=verkan,
         uppgifter={"paragrafer": [p.pk for p in rader]},
     )
+    for p in rader:
+        frys_text(p)
     Justeringsparagraf.objects.bulk_create(
         [Justeringsparagraf(justering=justering, paragraf=p, hash=kontrollsumma(p)) for p in rader]
     )
@@ -147,11 +169,7 @@ def skriv_pa(
 ) -> Justering:
     """Sign as the signed-in person, by logged confirmation (domain.md 4.6: an advanced signature comes later)."""
     last = las_justering(justering)
-    paskrift = last.paskrifter.filter(person_id=aktor.person_id).first() if aktor.person_id else None
-    if paskrift is None:
-        prova(aktor, "mote.justera", last).krav()
-        raise FarInteSe
-    paskrift.justering = last
+    paskrift = egen_paskrift(last, aktor)
     akt = Akt("skriv_pa", paskrift.ratt, PASKRIFT)
     _skriv(paskrift, akt, Paskrift.Satt.INLOGGAD, None, aktor, hande, efterregistrerad, bristanteckning)
     return last
@@ -192,8 +210,21 @@ def aterta_justering(justering: Justering | int, *, aktor: Aktor, hande: datetim
     """Take back a justering that is not done, to change the text or the signers. Given signatures fall with it."""
     last = las_justering(justering)
     utfor(last.aterta, aktor=aktor, hande=hande)
+    tina_text(last.rader.values_list("paragraf_id", flat=True))
     last.rader.update(galler=False)
     return last
+
+
+def egen_paskrift(justering: Justering, aktor: Aktor) -> Paskrift:
+    """The signature that the signed-in person is to give; 404 for whoever is not asked."""
+    paskrift: Paskrift | None = None
+    if aktor.person_id:
+        paskrift = justering.paskrifter.filter(person_id=aktor.person_id).first()
+    if paskrift is None:
+        prova(aktor, "mote.justera", justering).krav()
+        raise FarInteSe
+    paskrift.justering = justering
+    return paskrift
 
 
 def _skriv(
@@ -216,6 +247,7 @@ def _skriv(
 
     def verkan(lage: Lage) -> None:
         paskrift.dag, paskrift.skrevs, paskrift.satt, paskrift.handling_id = lage.dag, lage.hande, satt, handling_id
+        paskrift.vagrades = None  # the note of what was refused stays
 
     handelse = utfor_akt(
         akt,

@@ -8,16 +8,17 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor, utfor_akt
 from remiss.karna.fel import Inmatningsfel
 from remiss.karna.handelser import tjanst
-from remiss.karna.villkor import Akt, Lage, Villkor
+from remiss.karna.villkor import Akt, Lage, Slag, Villkor
 from remiss.organisation.access import holders_of
 from remiss.organisation.models import Organ, Person
 from remiss.organisation.ratter import Ratt
-from remiss.regler import motesordning
-from remiss.sammantraden import villkor
+from remiss.regler import delegering, motesordning
+from remiss.sammantraden import delegationsanmalan, villkor
 from remiss.sammantraden.models import Moteroll, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, personer, pk, pk_eller_inget
 from remiss.sammantraden.services.narvaro import Narvarouppgift, satt_rader, uppgifter_for
@@ -29,6 +30,11 @@ RATTA_LEDNING = Akt(
     (Villkor(motesordning.motesledningen_rattas_fore_justeringen, villkor.ledning),),
 )
 BYT_ORDFORANDE = Akt("byt_ordforande", Ratt.FOR_PROTOKOLL)
+LAMNA_OANMALT = Akt(
+    "lamna_oanmalt",
+    Ratt.FOR_PROTOKOLL,
+    (Villkor(delegering.bradskande_beslut_is_anmalda, delegationsanmalan.anmalningsfakta, Slag.BRIST),),
+)
 
 
 @dataclass(frozen=True)
@@ -148,10 +154,26 @@ def ratta_ledning(
 
 
 @tjanst
-def avsluta(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime | None = None) -> Sammantrade:
-    """End the meeting. What happened there can still be entered, as entered afterwards."""
+def avsluta(
+    sammantrade: Sammantrade | int, *, bristanteckning: str = "", aktor: Aktor, hande: datetime | None = None
+) -> Sammantrade:
+    """End the meeting. What happened there can still be entered, as entered afterwards.
+
+    An urgent decision that was not reported is a fault of the meeting that has just ended: it needs a note, and the
+    duty goes to the next (KL 6:40).
+    """
     mote = las_sammantrade(sammantrade)
+    hande = hande or klocka.nu()
     utfor(mote.avsluta, aktor=aktor, hande=hande)
+    if delegationsanmalan.bradskande_fore(mote).exists():
+        utfor_akt(
+            LAMNA_OANMALT,
+            mote,
+            aktor=aktor,
+            hande=hande,
+            efterregistrerad=True,
+            bristanteckning=bristanteckning.strip(),
+        )
     return mote
 
 

@@ -38,6 +38,8 @@ class Protokolltext:
     slag: str
     text: str
     person: Person | int | None = None
+    plats: str = Paragraftext.Plats.EFTER.value
+    skal: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,13 +106,21 @@ def satt_expedieringslista(
 
 def _satt_texter(punkt: Paragraf, texter: Sequence[Protokolltext]) -> None:
     okanda = {t.slag for t in texter} - set(Paragraftext.Slag.values)
-    if okanda:
+    if okanda or {t.plats for t in texter} - set(Paragraftext.Plats.values):
         raise Inmatningsfel("texter", "Välj under vilken rubrik texten ska stå.")
+    if any(t.plats == Paragraftext.Plats.ERSATTER and not t.skal.strip() for t in texter):
+        raise Inmatningsfel("texter", "Skriv varför meningarna ersätts. Skälet visas i kontrollen.")
     punkt.texter.all().delete()
     Paragraftext.objects.bulk_create(
         [
             Paragraftext(
-                paragraf=punkt, slag=t.slag, ordning=n, person_id=pk_eller_inget(t.person), text=t.text.strip()
+                paragraf=punkt,
+                slag=t.slag,
+                ordning=n,
+                person_id=pk_eller_inget(t.person),
+                text=t.text.strip(),
+                plats=t.plats,
+                skal=t.skal.strip()[:300],
             )
             for n, t in enumerate(texter)
             if t.text.strip()

@@ -32,6 +32,16 @@ def smulor_till(mote: Sammantrade, *fler: tuple[str, str]) -> Smulor:
     ]
 
 
+def lasarens_smulor(anvandare: Any, mote: Sammantrade, *fler: tuple[str, str]) -> Smulor:
+    """The way as the reader goes: a ledamot from the own meetings, a signer without the organ's right from the list."""
+    if may(anvandare, Ratt.ANMAL_HINDER, mote):
+        egna = ("Mina sammanträden", reverse("sammantraden:mina"))
+        return [egna, (str(mote), url_till(mote, "handlingar")), *fler]
+    if may(anvandare, Ratt.LAS_SAMMANTRADE, mote):
+        return smulor_till(mote, *fler)
+    return [("Att justera", reverse("sammantraden:att_justera")), *fler]
+
+
 def url_till(mote: Sammantrade, namn: str = "sammantrade") -> str:
     return reverse(f"sammantraden:{namn}", args=[mote.pk])
 

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from remiss.diarium import lagring
 from remiss.diarium.models import Handling
 from remiss.diarium.views.filer import skicka_fil
-from remiss.karna.fel import FarInteSe
+from remiss.karna.fel import FarInteSe, HinderError
 from remiss.organisation.access import rattigheter_for
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, hamta, kraver
 from remiss.sammantraden.models import Paragraf, Paragrafhandling
 from remiss.sammantraden.services import forhandsvisa_protokoll, forhandsvisa_utdrag
+from remiss.sammantraden.services.handlingar import rita_omrostningslista
 from remiss.sammantraden.views._bas import MOTEN, hamta_mote, hamta_synlig, pdf_svar
 
 
@@ -25,7 +26,7 @@ def protokoll_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The fixed protocol, or a preview marked Utkast. Whoever served in the meeting reads it too."""
     mote = hamta_synlig(request.user, MOTEN, pk=pk)
     if mote.protokoll is not None:
-        return _handling(request, mote.protokoll)
+        return handlingens_pdf(request, mote.protokoll)
     if mote.oppnades is None:
         raise FarInteSe
     return pdf_svar(forhandsvisa_protokoll(mote), f"utkast-protokoll-{mote.datum.isoformat()}.pdf")
@@ -38,7 +39,7 @@ def kallelse_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     mote = hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk)
     if mote.kallelse is None:
         raise FarInteSe
-    return _handling(request, mote.kallelse)
+    return handlingens_pdf(request, mote.kallelse)
 
 
 @kraver(INLOGGAD)
@@ -49,10 +50,21 @@ def utdrag_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     if punkt.utdrag is not None:
         _krav_oppen(request, punkt.utdrag)  # a preview says the same as the extract
         if "utkast" not in request.GET:
-            return _handling(request, punkt.utdrag)
+            return handlingens_pdf(request, punkt.utdrag)
     if punkt.nummer is None:
         raise FarInteSe
     return pdf_svar(forhandsvisa_utdrag(punkt), f"utkast-utdrag-{punkt.year}-{punkt.nummer}.pdf")
+
+
+@kraver(INLOGGAD)
+@require_safe
+def omrostning_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Who answered what in the paragraph's open votes, for whoever reads the paragraph."""
+    punkt = hamta_synlig(request.user, Paragraf.objects.select_related("sammantrade", "utdrag"), pk=pk)
+    try:
+        return pdf_svar(rita_omrostningslista(punkt), f"omrostning-{punkt.year}-{punkt.nummer or punkt.pk}.pdf")
+    except HinderError:
+        raise FarInteSe from None
 
 
 @kraver(Ratt.LAS_SAMMANTRADE)
@@ -77,7 +89,8 @@ def _krav_oppen(request: HttpRequest, handling: Handling) -> None:
         raise FarInteSe
 
 
-def _handling(request: HttpRequest, handling: Handling) -> HttpResponseBase:
+def handlingens_pdf(request: HttpRequest, handling: Handling) -> HttpResponseBase:
+    """The first file of a handling, for whoever may read its content."""
     _krav_oppen(request, handling)
     rad = handling.filer.filter(is_gallande=True).select_related("fil").order_by("ordning").first()
     if rad is None or not lagring.finns(rad.fil):

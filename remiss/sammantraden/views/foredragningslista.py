@@ -18,7 +18,7 @@ from remiss.karna.fel import Inmatningsfel
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
-from remiss.sammantraden import urval
+from remiss.sammantraden import svarstider, urval
 from remiss.sammantraden.forms.falt import punkter_ur
 from remiss.sammantraden.forms.plan import Kallelseform, Punktform
 from remiss.sammantraden.models import Paragraf, Sammantrade
@@ -35,6 +35,7 @@ from remiss.sammantraden.services import (
     stryk_punkt,
 )
 from remiss.sammantraden.services.dagordning import STANDARDPUNKTER
+from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._bas import MoteAkt, ParagrafAkt, hamta_mote, ser_dagordning, smulor_till, url_till
 from remiss.sammantraden.villkor import fortroendevalda
 from remiss.sidor.akter import TomtFormular
@@ -52,6 +53,7 @@ def foredragningslista(request: HttpRequest, pk: int) -> HttpResponse:
     punkter = list(synliga) if ser_dagordning(request.user, mote) else []
     for punkt in punkter:
         punkt.sammantrade = mote
+    satt_anmalda(request.user, mote, punkter)
     samverkan = varningar(punkter, klocka.idag()) if far_skriva else {}
     for punkt in punkter:
         punkt.samverkan = samverkan.get(punkt.pk, [])
@@ -68,11 +70,19 @@ def foredragningslista(request: HttpRequest, pk: int) -> HttpResponse:
     if far_skriva:
         kontext |= _fardiga(mote, request.GET.get("q", ""))
         finns = {p.slag for p in kontext["punkter"]}
+        kontext["utan_punkt"] = utan_punkt(mote, kontext["punkter"])
+        svarstider.marka(mote, _med_arende(kontext), klocka.idag())
         kontext["saknade_standardpunkter"] = [rubrik for slag, rubrik, *_ in STANDARDPUNKTER if slag not in finns]
     mall = "sammantraden/_foredragningslista.html" if _is_fragment(request) else "sammantraden/foredragningslista.html"
     svar = render(request, mall, kontext)
     patch_vary_headers(svar, ["HX-Request"])
     return svar
+
+
+def _med_arende(kontext: dict[str, Any]) -> list[tuple[Any, int | None]]:
+    """What may be put up, or still waits on the agenda, with its ärende here; a proposal from KS has its own there."""
+    rader = [*kontext["fardiga"], *kontext["bordlagda"], *(p for p in kontext["punkter"] if not p.is_behandlad)]
+    return [*((rad, rad.arende_id) for rad in rader), *((ett, ett.pk) for ett in kontext["ovriga"])]
 
 
 def _is_fragment(request: HttpRequest) -> bool:
@@ -81,7 +91,7 @@ def _is_fragment(request: HttpRequest) -> bool:
 
 def _fardiga(mote: Sammantrade, sokord: str) -> dict[str, Any]:
     """Ready TU, bordlagda and what other organs propose, and with a search also other open ärenden of the organ."""
-    sokord = " ".join(sokord.replace("\x00", "").split())[:100]
+    sokord = " ".join(sokord.split())[:100]
     fardiga = urval.fardiga_tjansteutlatanden(mote.organ_id)
     bordlagda = urval.bordlagda(mote.organ_id).filter(tu=None)
     ovriga: list[Arende] = []

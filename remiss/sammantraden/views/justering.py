@@ -10,16 +10,27 @@ from django.urls import reverse
 
 from remiss.diarium.lagring import Nyfil
 from remiss.karna import klocka
+from remiss.karna.datum import svensk_dag
 from remiss.organisation.access import may, organ_med
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
 from remiss.sammantraden import frister
 from remiss.sammantraden.dokument.paragraf import paragrafspann
-from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform
+from remiss.sammantraden.forhandlingstext import JAV
+from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform, Vagransform
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift
-from remiss.sammantraden.services import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
+from remiss.sammantraden.protokollstext import delar, genererat
+from remiss.sammantraden.services import (
+    aterta_justering,
+    begar_justering,
+    lat_organet_justera,
+    registrera_paskrift,
+    skriv_pa,
+    vagra_paskrift,
+)
 from remiss.sammantraden.synlighet import marka_dolda
-from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, smulor_till
+from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, lasarens_smulor
+from remiss.sidor.platser import lankar_pa
 
 
 @kraver(INLOGGAD)
@@ -33,23 +44,32 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     kontext = {
         "justering": rad,
         "rubrik": f"{rad.get_slag_display()}",
-        "smulor": smulor_till(rad.sammantrade, (rad.get_slag_display(), "")),
+        "smulor": lasarens_smulor(user, rad.sammantrade, (rad.get_slag_display(), "")),
         "paragrafer": paragrafer,
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
         "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
+        "is_vagrad": any(p.vagrades for p in rad.paskrifter.all()),
         "frister": frister.for_justering(rad, klocka.idag()),
         "kvar": [p for p in rad.paskrifter.all() if p.dag is None],
+        "fler": lankar_pa("sammantraden.justering", request, rad),
     }
     return render(request, "sammantraden/justering.html", kontext)
 
 
 def _paragrafer(rad: Justering) -> list[Paragraf]:
-    return list(
+    """The paragraphs with every word that is signed: what was written, and what follows from the room."""
+    paragrafer = list(
         Paragraf.objects.till_sida()
+        .med_forhandling()
         .filter(justeringsrader__justering=rad)
         .i_ordning()
         .prefetch_related("texter__person")
     )
+    for punkt in paragrafer:
+        punkt.sammantrade = rad.sammantrade
+        punkt.delar = delar(punkt)
+        punkt.jav_text = genererat(punkt).get(JAV, [])
+    return paragrafer
 
 
 @kraver(INLOGGAD)
@@ -126,8 +146,63 @@ class SkrivPa(JusteringAkt):
     def get_avbryt(self) -> str:
         return reverse("sammantraden:justering", args=[self.objekt.pk])
 
+    def get_kontext(self) -> dict[str, Any]:
+        sida = (str(self.objekt.get_slag_display()), self.get_avbryt())
+        return {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, sida, (self.rubrik, ""))}
+
     def get_kvittens(self, resultat: Any) -> str:
         return "Du har skrivit under."
+
+
+class Vagra(JusteringAkt):
+    """Refuse to sign, with what is wrong."""
+
+    ratt = "mote.justera"
+    rubrik = "Skriv inte under"
+    ingress = "Skriv vad du inte godtar. Sekreteraren ser det och kan ändra texten, eller låta organet justera."
+    knapp = "Spara"
+    form_class = Vagransform
+
+    def utfor(self, formular: Any) -> Any:
+        return vagra_paskrift(self.objekt, skal=formular.cleaned_data["skal"], aktor=self.aktor)
+
+    def get_kontext(self) -> dict[str, Any]:
+        sida = (str(self.objekt.get_slag_display()), self.get_avbryt())
+        return {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, sida, (self.rubrik, ""))}
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Ditt skäl är antecknat vid justeringen."
+
+
+class LatOrganetJustera(JusteringAkt):
+    """Hand the justering over to the next meeting."""
+
+    ratt = Ratt.REGISTRERA_JUSTERING
+    rubrik = "Låt organet justera"
+    ingress = (
+        "Justeringen tas tillbaka och blir en punkt på nästa sammanträde, med vad var och en inte godtar. För sådant "
+        "som är väsentligt; annars ändrar du texten och lämnar den till justering igen."
+    )
+    knapp = "Sätt upp på nästa sammanträde"
+    is_oaterkallelig = True
+
+    def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
+        return [
+            ("Paragrafer", [str(p) for p in self.objekt.paragraflista()]),
+            *((p.person.namn, p.vagran) for p in self.objekt.paskrifter.all() if p.vagran),
+        ]
+
+    def utfor(self, formular: Any) -> Any:
+        return lat_organet_justera(self.objekt, aktor=self.aktor)
+
+    def get_nasta(self, resultat: Any) -> str:
+        return resultat.get_absolute_url() if resultat is not None else super().get_nasta(None)
+
+    def get_avbryt(self) -> str:
+        return super().get_nasta(None)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Justeringen står på sammanträdet {svensk_dag(resultat.sammantrade.datum)}."
 
 
 class Papper(JusteringAkt):

@@ -9,13 +9,13 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from remiss.beredning.ogonblick import sektionstext
 from remiss.diarium.nummer import sokbart
 from remiss.karna import klocka
 from remiss.organisation.access import may, organ_med, rattigheter_for
 from remiss.organisation.models import Person, Uppdrag
+from remiss.organisation.models.person import NAMNORDNING
 from remiss.organisation.ratter import FORTROENDEVALDA, Ratt
 from remiss.organisation.vyer import RattsVy, hamta, kraver
 from remiss.sammantraden import villkor
@@ -25,11 +25,13 @@ from remiss.sammantraden.forms.ledamot import Anmalanform
 from remiss.sammantraden.models import Beslutspunkt, Forhandsanmalan, Paragraf, Paskrift, Sammantrade
 from remiss.sammantraden.services import anmal, aterta_anmalan
 from remiss.sammantraden.synlighet import dolda_paragrafer, marka_dolda
-from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, paragraf_url, url_till
+from remiss.sammantraden.views._anmalda import satt_anmalda
+from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, lasarens_smulor, paragraf_url, url_till
 from remiss.sammantraden.views.paragraf import synliga_handlingar
 from remiss.sidor.akter import AktVy
 from remiss.sidor.blad import Sortering
 from remiss.sidor.listor import Kolumn, Lista, ListVy
+from remiss.sidor.platser import lankar_pa
 from remiss.sidor.sokning import innehaller, sokord
 
 
@@ -61,6 +63,7 @@ def mina(request: HttpRequest) -> HttpResponse:
         "antal_att_justera": Paskrift.objects.filter(
             person_id=user.person_id, dag=None, justering__status="oppen"
         ).count(),
+        "fler": lankar_pa("sammantraden.mina", request),
     }
     return render(request, "sammantraden/mina.html", kontext)
 
@@ -71,6 +74,7 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
     mote = hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk)
     user: Any = request.user
     is_kallat = mote.status != Sammantrade.Status.PLANERAT
+    is_egen = may(user, Ratt.ANMAL_HINDER, mote)
     punkter = (
         list(
             mote.paragrafer.pa_listan()
@@ -84,11 +88,12 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
     for punkt in punkter:
         punkt.sammantrade = mote
     marka_dolda(user, punkter)
+    satt_anmalda(user, mote, punkter)
     mina = list(mote.anmalningar.filter(person_id=user.person_id, is_aterkallad=False).select_related("paragraf"))
     kontext = {
         "mote": mote,
         "rubrik": str(mote),
-        "smulor": [("Mina sammanträden", reverse("sammantraden:mina")), (str(mote), "")],
+        "smulor": lasarens_smulor(user, mote, *(() if is_egen else (("Handlingar", ""),))),
         "is_kallat": is_kallat,
         "andringar": sedan_kallelsen(mote),
         "punkter": [
@@ -97,7 +102,7 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "anmalningar": mina,
         "far_anmala": mote.status in Sammantrade.OPPNA
-        and may(user, Ratt.ANMAL_HINDER, mote)
+        and is_egen
         and mote.motesratt("mote.narvara", user.person_id or 0),
     }
     return render(request, "sammantraden/handlingar.html", kontext)
@@ -125,6 +130,9 @@ class Anmal(MoteAkt):
     form_class = Anmalanform
     sida = "handlingar"
 
+    def get_kontext(self) -> dict[str, Any]:
+        return {"smulor": lasarens_smulor(self.request.user, self.objekt, (self.rubrik, ""))}
+
     def get_formular_argument(self) -> dict[str, Any]:
         vald = self.request.GET.get("punkt", "")
         initial: dict[str, Any] = {"slag": "jav" if vald else "hinder"}
@@ -149,7 +157,7 @@ class AnmalAt(MoteAkt):
     form_class = Anmalanform
 
     def get_formular_argument(self) -> dict[str, Any]:
-        personer = Person.objects.filter(pk__in=villkor.kallade_personer(self.objekt)).order_by("efternamn", "fornamn")
+        personer = Person.objects.filter(pk__in=villkor.kallade_personer(self.objekt)).order_by(*NAMNORDNING)
         return {"mote": self.objekt, "personer": personer, "initial": {"slag": "hinder"}}
 
     def utfor(self, formular: Any) -> Any:
@@ -190,6 +198,9 @@ class AtertaAnmalan(RattsVy, AktVy):
 
     def get_kvittens(self, resultat: Any) -> str:
         return "Anmälan är återtagen."
+
+    def get_kontext(self) -> dict[str, Any]:
+        return {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, (self.rubrik, ""))}
 
 
 class AtertaAnmalanAt(AtertaAnmalan):

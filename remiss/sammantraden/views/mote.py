@@ -9,13 +9,15 @@ from django.shortcuts import render
 
 from remiss.karna import klocka
 from remiss.karna.dorr import hinder
+from remiss.karna.models import Brist
 from remiss.organisation.access import holders_of, may
 from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.organisation.vyer import kraver
-from remiss.sammantraden import ersattare, frister, villkor
+from remiss.sammantraden import ersattare, frister, kontroll, villkor
+from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.efter_kallelsen import sedan_kallelsen
-from remiss.sammantraden.forms.mote import Justerareform, Ledningsform, Oppnaform
+from remiss.sammantraden.forms.mote import Avslutaform, Justerareform, Ledningsform, Oppnaform
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.services import (
     Narvarouppgift,
@@ -28,6 +30,7 @@ from remiss.sammantraden.services import (
     valj_justerare,
 )
 from remiss.sammantraden.synlighet import marka_dolda
+from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._anmalt import till_motet
 from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
 from remiss.sidor.akter import TomtFormular
@@ -50,6 +53,7 @@ def sammantrade(request: HttpRequest, pk: int) -> HttpResponse:
     for punkt in punkter:
         punkt.sammantrade = mote
     marka_dolda(user, punkter)
+    satt_anmalda(user, mote, punkter)
     skriver = may(user, Ratt.SKRIV_FOREDRAGNINGSLISTA, mote)
     protokollfor = may(user, Ratt.FOR_PROTOKOLL, mote)
     is_dold = not ser_dagordning(user, mote)
@@ -71,6 +75,8 @@ def sammantrade(request: HttpRequest, pk: int) -> HttpResponse:
         kontext |= _pagaende(mote, punkter, user, protokollfor)
     if protokollfor and mote.status in Sammantrade.OPPNA:
         kontext["anmalt"] = till_motet(mote)
+    if skriver:
+        kontext["utan_punkt"] = utan_punkt(mote, punkter)
     return render(request, "sammantraden/sammantrade.html", kontext)
 
 
@@ -112,8 +118,19 @@ def _pagaende(mote: Sammantrade, punkter: list[Paragraf], user: Any, protokollfo
         kontext["antal_ledamoter"] = fakta.antal_ledamoter
     if protokollfor:
         kontext["kan_ratta_ledning"] = not mote.protokoll and all(j.slag == "omedelbar" for j in justeringar)
+        kontext["brister"] = _brister(mote)
+        if mote.status == Status.AVSLUTAT:  # while it runs each paragraph's page has its own
+            kontext["kontroll"] = kontroll.av_sammantradet(mote, klocka.idag())
         kontext["avslutshinder"] = hinder(mote.avsluta, aktor=user.aktor) if mote.status == Status.PAGAR else []
     return kontext
+
+
+def _brister(mote: Sammantrade) -> list[Brist]:
+    """The faults that the meeting ended with; those of an end that was taken back are history."""
+    if mote.avslutades is None:
+        return []
+    rader = Brist.objects.filter(objekt_typ="sammantraden.sammantrade", objekt_id=mote.pk, hande=mote.avslutades)
+    return list(rader.order_by("pk"))
 
 
 class Oppna(MoteAkt):
@@ -204,12 +221,17 @@ class Avsluta(MoteAkt):
     rubrik = "Avsluta sammanträdet"
     ingress = "Du kan fortfarande föra in det som hände, och öppna sammanträdet igen."
     knapp = "Avsluta"
+    form_class = Avslutaform
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"oanmalda": [beslut.benamning for beslut in bradskande_fore(self.objekt)]}
 
     def get_hinder(self) -> Any:
         return hinder(self.objekt.avsluta, aktor=self.aktor)
 
     def utfor(self, formular: Any) -> Any:
-        return avsluta(self.objekt, aktor=self.aktor)
+        anteckning = formular.cleaned_data.get("bristanteckning", "")
+        return avsluta(self.objekt, bristanteckning=anteckning, aktor=self.aktor)
 
     def get_kvittens(self, resultat: Any) -> str:
         return "Sammanträdet är avslutat."
@@ -221,6 +243,7 @@ class Ateroppna(MoteAkt):
     ratt = Ratt.FOR_PROTOKOLL
     rubrik = "Öppna sammanträdet igen"
     knapp = "Öppna igen"
+    kvittens = "Sammanträdet är öppet igen."
 
     def utfor(self, formular: Any) -> Any:
         return ateroppna(self.objekt, aktor=self.aktor)

@@ -12,10 +12,13 @@ from remiss.karna.models import Brist
 from remiss.organisation.access import may, rattigheter_for
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
-from remiss.sammantraden import frister, villkor
-from remiss.sammantraden.models import Paragraf, Sammantrade
+from remiss.sammantraden import frister, kontroll, villkor
+from remiss.sammantraden.delegationsanmalan import i_paragrafen
+from remiss.sammantraden.models import Paragraf, Proposition, Sammantrade
+from remiss.sammantraden.protokollstext import delar
 from remiss.sammantraden.samverkan import varningar
 from remiss.sammantraden.services.rattelse import fick_utdraget
+from remiss.sammantraden.views._anmalda import synliga
 from remiss.sammantraden.views._anmalt import i_punkten
 from remiss.sammantraden.views._bas import hamta_synlig, smulor_till
 from remiss.sammantraden.villkor import narvarande
@@ -26,6 +29,7 @@ def paragraf(request: HttpRequest, pk: int) -> HttpResponse:
     """One paragraph. A signer whose mandate has ended reads it too, so the object answers, not the organ's right."""
     fraga = (
         Paragraf.objects.till_sida()
+        .med_forhandling()
         .select_related("utdrag__arende", "foregaende__sammantrade__organversion", "justering", "tu_version")
         .prefetch_related("handlingsrader__handling", "handlingsrader__fil")
         .prefetch_related("justeringsrader__justering__paskrifter__person", "moteroller__person", "texter__person")
@@ -49,6 +53,7 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
         "rubrik": str(punkt),
         "smulor": smulor_till(mote, (punkt.beteckning, "")),
         "justering": justering,
+        "saknar_text": next((a.get_slag_display() for a in punkt.anteckningar.all() if a.saknar_text), ""),
         "protokollfor": protokollfor,
         "expedierar": expedierar,
         "rattar": may(user, Ratt.RATTA_PROTOKOLL, punkt),
@@ -63,6 +68,9 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
         and justering is None,
         "frister": frister.for_justering(justering, klocka.idag()) if justering else frister.for_sammantrade(mote),
         "handlingar": synliga_handlingar(user, punkt),
+        "delar": delar(punkt),
+        "has_omrostning": any(p.satt == Proposition.Satt.VOTERING for p in punkt.propositioner.all()),
+        "anmalda": synliga(user, i_paragrafen(punkt)),
     }
     if mote.status in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT):
         fakta = villkor.beslutsforhetsfakta(punkt)
@@ -72,6 +80,8 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
         kontext["anmalt"] = i_punkten(punkt)
     if protokollfor or kontext["skriver_lista"]:
         kontext["samverkan"] = varningar([punkt], klocka.idag()).get(punkt.pk)
+    if protokollfor and punkt.is_behandlad:
+        kontext["kontroll"] = kontroll.av_paragrafen(punkt)
     if protokollfor:
         kontext["brister"] = Brist.objects.filter(objekt_typ="sammantraden.paragraf", objekt_id=punkt.pk)
     if expedierar and punkt.is_justerad:

@@ -175,6 +175,7 @@ class Andra(MoteAkt):
     ratt = Ratt.PLANERA_SAMMANTRADE
     rubrik = "Ändra sammanträdet"
     knapp = "Spara"
+    kvittens = "Ändringen av sammanträdet är sparad."
     form_class = Andraform
 
     def get_formular_argument(self) -> dict[str, Any]:
@@ -192,6 +193,7 @@ class StallIn(MoteAkt):
     ratt = Ratt.PLANERA_SAMMANTRADE
     rubrik = "Ställ in sammanträdet"
     knapp = "Ställ in"
+    kvittens = "Sammanträdet är inställt."
     form_class = Stallinform
     is_oaterkallelig = True
 

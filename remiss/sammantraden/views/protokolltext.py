@@ -9,6 +9,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.sammantraden.ersattare import Tur
 from remiss.sammantraden.forms.falt import punkter_ur
 from remiss.sammantraden.forms.protokoll import (
+    Anteckningstextform,
     Expedieringsform,
     Javform,
     Justerareiparagrafform,
@@ -16,13 +17,13 @@ from remiss.sammantraden.forms.protokoll import (
     Rattelseform,
     Textform,
 )
-from remiss.sammantraden.models import Paragraftext
 from remiss.sammantraden.services import (
     Mottagare,
     Protokolltext,
     andra_text,
     byt_ordforande,
     expediera_utdrag,
+    lamna_text,
     ratta,
     registrera_jav,
     satt_expedieringslista,
@@ -54,10 +55,10 @@ class Text(_Protokoll):
     def utfor(self, formular: Any) -> Any:
         data = formular.cleaned_data
         personer = {(t.slag, t.text): t.person_id for t in self.objekt.texter.all()}
-        texter = []
-        for slag in Paragraftext.Slag.values:
-            for rad in filter(None, (r.strip() for r in data[f"text_{slag}"].splitlines())):
-                texter.append(Protokolltext(slag, rad, personer.get((slag, rad))))
+        texter = [
+            Protokolltext(slag, rad, personer.get((slag, rad)), plats, skal)
+            for slag, plats, rad, skal in formular.texter()
+        ]
         return andra_text(
             self.objekt,
             rubrik=data["rubrik"],
@@ -65,6 +66,30 @@ class Text(_Protokoll):
             punkter=punkter_ur(data, "punkter"),
             texter=texter,
             aktor=self.aktor,
+        )
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return "Texten är sparad."
+
+
+class LamnaText(_Protokoll):
+    """The text of a reservation or another note, handed in after it was announced (KL 4:27)."""
+
+    rubrik = "Lämna text"
+    ingress = "Namnet står i protokollet sedan det anmäldes. Texten tas in om den lämnades i tid."
+    knapp = "Spara texten"
+    form_class = Anteckningstextform
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        plats = self.request.GET.get("anteckning", "")
+        vald = next((a.pk for a in self.objekt.anteckningar.all() if str(a.ordning) == plats), None)
+        return {"punkt": self.objekt, "initial": {"anteckning": vald}}
+
+    def utfor(self, formular: Any) -> Any:
+        data = formular.cleaned_data
+        rad = data["anteckning"]
+        return lamna_text(
+            self.objekt, rad.person_id, data["text"], slag=rad.slag, hande=data["hande"], aktor=self.aktor
         )
 
     def get_kvittens(self, resultat: Any) -> str:

@@ -10,7 +10,7 @@ from remiss.karna import klocka
 from remiss.karna.fel import Hinder
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta
-from remiss.sammantraden import urval
+from remiss.sammantraden import svarstider, urval
 from remiss.sammantraden.forms.satt_upp import SattUppform
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.services import satt_pa_dagordning
@@ -33,7 +33,8 @@ class SattUpp(RattsVy, AktVy):
         return hamta(self.request.user, Arende.objects.select_related("organ"), self.ratt, pk=self.kwargs["arende_pk"])
 
     def get_formular_argument(self) -> dict[str, Any]:
-        return {"organ_id": self.objekt.organ_id}
+        sista_dag = svarstider.sista_dagar([self.objekt.pk]).get(self.objekt.pk)
+        return {"organ_id": self.objekt.organ_id, "sista_dag": sista_dag}
 
     def get_hinder(self) -> Sequence[Hinder]:
         if not self.objekt.is_oppet:

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""What must hold of the room when a paragraph is decided, whatever the outcome (KL 5:50, 5:67, 6:30).
+
+A paragraph where nothing was noted of the room fulfils it by being empty. Models declare these conditions, so the room
+itself, which is made of models, is imported when it is asked.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from remiss.karna.villkor import Lage, Slag, Villkor
+from remiss.regler import Regel, Utfall, jav, omrostning
+from remiss.regler import yrkande as yrkanderegler
+
+if TYPE_CHECKING:
+    from remiss.sammantraden.rummet import Rum
+
+
+def _rum(lage: Lage) -> "Rum":
+    """The room as it is stored, read once for all conditions of the act."""
+    from remiss.sammantraden.forhandling import las
+    from remiss.sammantraden.rummet import Rum
+
+    sparat: tuple[Lage, Rum] | None = lage.obj.__dict__.get("_rum_vid_beslut")
+    if sparat is None or sparat[0] is not lage:
+        sparat = (lage, Rum(lage.obj, las(lage.obj)))
+        lage.obj.__dict__["_rum_vid_beslut"] = sparat
+    return sparat[1]
+
+
+def _fakta(namn: str) -> Callable[[Lage], Any]:
+    """The facts of rumsfakta, of the room that is stored."""
+
+    def hamta(lage: Lage) -> Any:
+        from remiss.sammantraden import rumsfakta
+
+        return getattr(rumsfakta, namn)(replace(lage, data=_rum(lage)))
+
+    return hamta
+
+
+def _alla(regel: Regel[Any]) -> Callable[[Sequence[Any]], Utfall]:
+    def prova(fakta: Sequence[Any]) -> Utfall:
+        from remiss.sammantraden import rumsfakta
+
+        return rumsfakta.alla(regel)(fakta)
+
+    return prova
+
+
+def _has_roster(lage: Lage) -> bool:
+    """KL asks how each one voted; a bolag and an organ of its own order need not say."""
+    return lage.obj.sammantrade.regelverk.is_kommunallag  # type: ignore[no-any-return]
+
+
+def _av_minoritet(lage: Lage) -> bool:
+    return _rum(lage).minoritetsfraga is not None
+
+
+def _minoritet(lage: Lage) -> yrkanderegler.Minoritetsfakta:
+    from remiss.sammantraden import rumsfakta
+
+    return rumsfakta.minoritet(_rum(lage))
+
+
+def _motivering(lage: Lage) -> yrkanderegler.Motiveringsfakta:
+    from remiss.sammantraden import rumsfakta
+
+    return rumsfakta.motiveringar(_rum(lage), lage.data.motivering if lage.data else "")
+
+
+VID_BESLUT = (
+    Villkor(_alla(omrostning.varje_rost_is_redovisad), _fakta("omrostningar"), Slag.BRIST, _has_roster),
+    Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),
+)
+VID_UPPSKOV = (*VID_BESLUT, Villkor(yrkanderegler.en_tredjedel_begar_det, _minoritet, Slag.HINDER, _av_minoritet))
+VID_ATERREMISS = (
+    *VID_UPPSKOV,
+    Villkor(yrkanderegler.motiveringen_bitrads_av_en_tredjedel, _motivering, Slag.BRIST, _av_minoritet),
+)

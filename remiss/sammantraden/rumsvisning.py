@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""What the screen "Paragrafen i rummet" and the projector show of a room."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from remiss.organisation.ratter import Rollkod
+from remiss.regler.huvudvotering import Beslutslage, Fraga
+from remiss.regler.javgrunder import GRUNDER, GRUNDER_PER_REGELVERK
+from remiss.sammantraden.forhandling import Forhandling, Propositionsuppgift, las
+from remiss.sammantraden.forhandlingstext import Textfakta, Utgang, meningar, sida
+from remiss.sammantraden.models import Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost, Yrkande
+from remiss.sammantraden.protokollstext import textfakta
+from remiss.sammantraden.rummet import Rum
+from remiss.sammantraden.tjanstgoringsfakta import turvarning
+
+#: One key for each seat; those of the commands are pressed before a seat is asked for, so none is in the way.
+TECKEN = "1234567890abcdefghijklmnopqrstuvwxyz"
+Satt = Proposition.Satt
+
+
+@dataclass(frozen=True)
+class Stol:
+    """Somebody of the organ: key, name, how he is there."""
+
+    person: int
+    namn: str
+    tecken: str
+    slag: str
+    is_har: bool
+    is_tjanstgorande: bool
+    is_javig: bool
+    is_ersattare: bool
+    tjanstgor_for: str = ""
+    is_distans: bool = False
+
+
+@dataclass(frozen=True)
+class Rad:
+    """A numbered row of a list with its sentence."""
+
+    nummer: int
+    text: str
+    uppgift: Any = None
+
+
+@dataclass(frozen=True)
+class Frageval:
+    """The question to put next, in words."""
+
+    fraga: Fraga
+    ja: str
+    nej: str
+
+
+@dataclass(frozen=True)
+class Votering:
+    """An open vote that is being entered, or that waits for the chair or a lot."""
+
+    nummer: int
+    ja: str
+    nej: str
+    rader: tuple[tuple[Stol, str], ...]
+    utgang: Utgang
+    is_sluten: bool
+    vantar_pa: str = ""
+
+
+@dataclass
+class Rumsvisning:
+    """Everything of the room for its templates; the same few queries however many sit there."""
+
+    punkt: Paragraf
+    forhandling: Forhandling = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.forhandling = las(self.punkt)
+        self.rum = Rum(self.punkt, self.forhandling)
+
+    @cached_property
+    def fakta(self) -> Textfakta:
+        return textfakta(self.rum)
+
+    @cached_property
+    def meningar(self) -> dict[str, list[str]]:
+        return meningar(self.fakta)
+
+    @cached_property
+    def stolar(self) -> list[Stol]:
+        """Everybody of the organ, and who else is there."""
+        dar = self.rum.vid(self.rum.beslutet)
+        roller = {u.person_id: u.roll.kod for u in self.rum.fortroendevalda}
+        namn = self.fakta.namn
+        return [
+            Stol(
+                person=person,
+                namn=namn[person],
+                tecken=TECKEN[n] if n < len(TECKEN) else "",
+                slag=dar[person].slag if person in dar else "",
+                is_har=person in dar,
+                is_tjanstgorande=person in dar and dar[person].is_tjanstgorande and person not in self.rum.javiga,
+                is_javig=person in self.rum.javiga,
+                is_ersattare=roller.get(person) == Rollkod.ERSATTARE,
+                tjanstgor_for=namn.get(dar[person].tjanstgor_for or 0, "") if person in dar else "",
+                is_distans=person in dar and dar[person].is_distans,
+            )
+            for n, person in enumerate(self.rum.i_ordning)
+        ]
+
+    @property
+    def yrkare(self) -> list[Stol]:
+        return [s for s in self.stolar if s.is_tjanstgorande]
+
+    @property
+    def lediga_ersattare(self) -> list[Stol]:
+        return [s for s in self.stolar if s.is_ersattare and not s.is_tjanstgorande and not s.is_javig]
+
+    @property
+    def borta(self) -> list[Stol]:
+        return [s for s in self.stolar if not s.is_har]
+
+    @property
+    def har(self) -> list[Stol]:
+        return [s for s in self.stolar if s.is_har]
+
+    @cached_property
+    def yrkanden(self) -> list[Rad]:
+        """Every yrkande, the withdrawn ones too."""
+        texter = iter(self.meningar.get("yrkande", []))
+        return [
+            Rad(n, self._aterkallat(y) if y.is_aterkallat else next(texter), y)
+            for n, y in enumerate(self.forhandling.yrkanden, 1)
+        ]
+
+    def _aterkallat(self, y: Any) -> str:
+        vem = ", ".join(self.fakta.namn[p] for p in y.personer)
+        return f"{vem}: {Yrkande.Slag(y.slag).label.lower()} (återkallat)"
+
+    @cached_property
+    def anteckningar(self) -> list[Rad]:
+        return [
+            Rad(n, f"{Ledamotsanteckning.Slag(a.slag).label}: {self.fakta.namn[a.person]}", a)
+            for n, a in enumerate(self.forhandling.anteckningar, 1)
+        ]
+
+    @cached_property
+    def narvaro(self) -> list[Rad]:
+        texter = self.meningar.get("narvaro", [])
+        return [Rad(n, text) for n, text in enumerate(texter, 1)]
+
+    @cached_property
+    def jav(self) -> list[tuple[int, str]]:
+        texter = self.meningar.get("jav", [])
+        return [(j.person, texter[n]) for n, j in enumerate(self.forhandling.jav)]
+
+    @cached_property
+    def turvarning(self) -> str:
+        """Why the ersättare who serve are not those in turn; the order may be departed from (KL 6:17)."""
+        return turvarning(self.rum).skal
+
+    @cached_property
+    def lage(self) -> Beslutslage:
+        return self.rum.beslutslage()
+
+    @cached_property
+    def nasta(self) -> Frageval | None:
+        """The question to put next; none while a vote is being entered."""
+        fraga = self.lage.nasta
+        if fraga is None or self.votering is not None:
+            return None
+        slag = fraga.typ.value
+        return Frageval(
+            fraga,
+            sida(self.fakta, fraga.ja or None, slag, is_ja=True),
+            sida(self.fakta, fraga.nej or None, slag, is_ja=False),
+        )
+
+    @cached_property
+    def votering(self) -> Votering | None:
+        """The last question, when it is a vote without a result."""
+        if not self.forhandling.propositioner:
+            return None
+        nummer = len(self.forhandling.propositioner)
+        p, utgang = self.forhandling.propositioner[-1], self.rum.utgangar[-1]
+        if p.satt == Satt.ACKLAMATION or utgang.svar or utgang.avgorande == Proposition.Avgorande.INTE_ANTAGET:
+            return None
+        stolar = {s.person: s for s in self.stolar}
+        vantar = self._vantar_pa(nummer, p, utgang)
+        return Votering(
+            nummer,
+            sida(self.fakta, p.ja, p.slag, is_ja=True),
+            sida(self.fakta, p.nej, p.slag, is_ja=False),
+            tuple((stolar[person], p.roster.get(person, "")) for person in self.rum.tjanstgorande(nummer)),
+            utgang,
+            p.satt == Satt.SLUTEN,
+            vantar,
+        )
+
+    def _vantar_pa(self, nummer: int, p: Propositionsuppgift, utgang: Utgang) -> str:
+        """A full vote without a result waits for a lot, or for the chair."""
+        if utgang.avgorande == Proposition.Avgorande.LOTTNING:
+            return "lott"
+        if p.satt == Satt.SLUTEN:
+            return "ordforande" if p.sedlar is not None else ""
+        return "" if set(self.rum.tjanstgorande(nummer)) - set(p.roster) else "ordforande"
+
+    @cached_property
+    def fragor(self) -> list[Rad]:
+        """The questions that have been answered, in words; not the one that is being voted on."""
+        texter = []
+        for n, p in enumerate(self.forhandling.propositioner, 1):
+            if self.votering is not None and n == self.votering.nummer:
+                continue
+            utgang = self.rum.utgangar[n - 1]
+            ja, nej = sida(self.fakta, p.ja, p.slag, is_ja=True), sida(self.fakta, p.nej, p.slag, is_ja=False)
+            svar = {"ja": "ja", "nej": "nej"}.get(utgang.svar, "inte avgjord")
+            tal = f" ({utgang.ja}–{utgang.nej})" if p.satt != Satt.ACKLAMATION else ""
+            texter.append(Rad(n, f"{ja} mot {nej}: {svar}{tal}", p))
+        return texter
+
+    @property
+    def antaget(self) -> str:
+        """What the organ is about to decide, in words."""
+        if self.lage.formellt is not None:
+            y = self.forhandling.yrkanden[self.lage.formellt - 1]
+            return f"Ärendet {'bordläggs' if y.slag == Yrkande.Slag.BORDLAGGNING else 'återremitteras'}."
+        if self.lage.antaget is None:
+            return ""
+        huvud = sida(self.fakta, self.lage.antaget or None, Proposition.Slag.HUVUD, is_ja=True)
+        mer = [sida(self.fakta, n, Proposition.Slag.TILLAGG, is_ja=True) for n in self.lage.tillagg]
+        return f"{huvud[0].upper()}{huvud[1:]}{' och ' + ' och '.join(mer) if mer else ''}."
+
+    @property
+    def javgrunder(self) -> list[tuple[str, str]]:
+        return [
+            (g.value, f"{GRUNDER[g].text} ({GRUNDER[g].lagrum})") for g in GRUNDER_PER_REGELVERK[self.rum.regelverk]
+        ]
+
+    yrkandeslag = Yrkande.Slag.choices
+    anteckningsslag = Ledamotsanteckning.Slag.choices
+    narvaroslag = Narvaro.Slag.choices
+    svar = Rost.Svar.choices

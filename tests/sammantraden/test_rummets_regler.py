@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""What law says of who serves, who leads, the order of questions and how an ärende is put off, asked in the room."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from remiss.karna.fel import HinderError
+from remiss.karna.klocka import spela
+from remiss.karna.models import Brist
+from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Narvaroandring, Propositionsuppgift, las
+from remiss.sammantraden.models import Jav, Narvaro, Paragraf
+from remiss.sammantraden.rummet import Rum
+from remiss.sammantraden.services import avgor, avsluta, besluta_i_rummet, spara_forhandling, utga
+from remiss.sammantraden.tjanstgoringsfakta import turvarning
+from tests.diarium.fabriker import gor_diarium
+from tests.sammantraden.fabriker import gor_mote, gor_punkt, kalla_till, kl, oppna_mote
+from tests.sammantraden.rummet import gor_styrelse, oppnat, votering, yrkande
+from tests.sammantraden.rummet import punkten as las_punkten
+from tests.varld import varld
+
+TJ = "tjanstgorande_ersattare"
+
+
+@varld
+def styrelse(namnden, sara, rut, olle, justa):
+    return gor_styrelse(namnden, olle.person)
+
+
+@varld
+def mote(styrelse, sara, olle, justa):
+    with spela(kl(13)):
+        return oppnat(styrelse.organ, sara, olle, justa)
+
+
+@pytest.fixture
+def punkt(mote):
+    with spela(kl(13, 30)):
+        yield las_punkten(mote)
+
+
+def spara(punkt, sara, **delar):
+    extra = {namn: delar.pop(namn) for namn in ("efterregistrerad", "bristanteckning") if namn in delar}
+    spara_forhandling(punkt.pk, Forhandling(**delar), aktor=sara.aktor, **extra)
+    return Paragraf.objects.get(pk=punkt.pk)
+
+
+def satt(punkt, **falt):
+    for namn, varde in falt.items():
+        setattr(punkt.organ.installning, namn, varde)
+    punkt.organ.installning.save()
+
+
+def gick(person, fore=1):
+    return Narvaroandring(person.pk, False, fore)
+
+
+def in_for(ersattare, ledamot, fore=1):
+    return Narvaroandring(ersattare.pk, True, fore, slag=TJ, tjanstgor_for=ledamot.pk)
+
+
+def kom(person, fore=1, **extra):
+    return Narvaroandring(person.pk, True, fore, **extra)
+
+
+# --- tjänstgöring -------------------------------------------------------------------------------------------------
+
+
+def test_en_plats_har_en_ersattare(punkt, sara, styrelse):
+    L, E = styrelse.L, styrelse.E
+    delar = {"narvaro": (gick(L[4]), in_for(E[2], L[4]), in_for(E[0], L[4]))}
+    with pytest.raises(HinderError, match="För L5 Ledamot05 tjänstgör mer än en ersättare"):
+        spara(punkt, sara, **delar)
+    spara(punkt, sara, narvaro=delar["narvaro"][:2])
+
+
+def test_ledamoten_som_kommer_tillbaka_tjanstgor_sjalv(punkt, sara, styrelse):
+    L, E = styrelse.L, styrelse.E
+    delar = (gick(L[4]), in_for(E[2], L[4]), kom(L[4], 1))
+    with pytest.raises(HinderError, match="L5 Ledamot05 är närvarande och tjänstgör själv"):
+        spara(punkt, sara, narvaro=delar)
+    spara(punkt, sara, narvaro=(*delar[:2], kom(E[2], 1, slag="ersattare"), delar[2]))
+
+
+@pytest.mark.parametrize(("typ", "slutligt", "far"), [("namnd", 0, True), ("namnd", 1, False), ("kf", 0, False)])
+def test_kl_5_20_den_som_brutit_tjanstgor_inte_igen(punkt, sara, styrelse, typ, slutligt, far):
+    punkt.organ.versioner.update(typ=typ)
+    satt(punkt, is_avbrott_slutligt=bool(slutligt))
+    delar = {
+        "narvaro": (gick(styrelse.L[4], 1), kom(styrelse.L[4], 2)),
+        "yrkanden": (yrkande("avslag", styrelse.L[3]),),
+        "propositioner": (Propositionsuppgift("huvud", "acklamation", None, 1, "ja"),),
+    }
+    if far:
+        spara(punkt, sara, **delar)
+    else:
+        with pytest.raises(HinderError, match="L5 Ledamot05 har avbrutit tjänstgöringen av annat skäl än jäv"):
+            spara(punkt, sara, **delar)
+        spara(punkt, sara, **delar | {"narvaro": (gick(styrelse.L[4], 1), kom(styrelse.L[4], 2, slag="ovrig"))})
+
+
+def test_kl_5_20_den_som_varit_javig_far_tjanstgora_i_nasta(styrelse, sara, olle, justa, namnden):
+    with spela(kl(13)):
+        mote = oppnat(namnden, sara, olle, justa)
+        namnden.installning.is_avbrott_slutligt = True
+        namnden.installning.save()
+    with spela(kl(13, 30)):
+        forst = mote.paragrafer.order_by("ordning").first()
+        spara(forst, sara, jav=(Javuppgift(styrelse.L[4].pk, "", "sakagare", ersattare=styrelse.E[2].pk),))
+        besluta_i_rummet(forst.pk, aktor=sara.aktor)
+        assert Rum(forst, las(forst)).avbrutna(1) == frozenset()
+
+
+def test_den_som_gick_i_en_tidigare_paragraf_har_avbrutit(namnden, styrelse, sara, olle, justa):
+    namnden.installning.is_avbrott_slutligt = True
+    namnden.installning.save()
+    with spela(kl(13)):
+        gor_diarium(namnden)
+        mote = gor_mote(namnden, sara)
+        for rubrik in ("Ett", "Två"):
+            gor_punkt(mote, sara, rubrik)
+        kalla_till(mote, sara)
+        oppna_mote(mote, sara, olle, [justa], hande=kl(13))
+    with spela(kl(13, 30)):
+        ett, tva = mote.paragrafer.order_by("ordning")
+        spara(ett, sara, narvaro=(gick(styrelse.L[4], 1),))
+        besluta_i_rummet(ett.pk, aktor=sara.aktor)
+        assert Rum(tva, las(tva)).avbrutna(1) == {styrelse.L[4].pk}
+        with pytest.raises(HinderError, match="har avbrutit tjänstgöringen"):
+            spara(tva, sara, narvaro=(kom(styrelse.L[4]),))
+
+
+def test_den_javiges_ersattare_ska_vara_dar(punkt, sara, styrelse):
+    E = styrelse.E
+    borta = (gick(E[2]),)
+    jav = (Javuppgift(styrelse.L[4].pk, "", "sakagare", ersattare=E[2].pk),)
+    with pytest.raises(HinderError, match="E3 Ersattare3 är antecknad som tjänstgörande men inte som närvarande"):
+        spara(punkt, sara, narvaro=borta, jav=jav)
+    spara(punkt, sara, jav=jav)
+
+
+@pytest.mark.parametrize("far", [True, False])
+def test_kl_6_24_distans_bara_dar_fullmaktige_medgett_det(punkt, sara, styrelse, far):
+    satt(punkt, is_distans_tillaten=far)
+    delar = {"narvaro": (gick(styrelse.L[4]), kom(styrelse.L[4], is_distans=True))}
+    if far:
+        spara(punkt, sara, **delar)
+    else:
+        with pytest.raises(HinderError, match="Fullmäktige har inte medgett deltagande på distans"):
+            spara(punkt, sara, **delar)
+
+
+def test_turordningen_varnar_men_hindrar_inte(punkt, sara, styrelse, som):
+    L, E = styrelse.L, styrelse.E
+    i_tur = spara(punkt, sara, narvaro=(gick(L[4]), in_for(E[2], L[4])))
+    assert turvarning(Rum(i_tur, las(i_tur)))
+    ur_tur = spara(punkt, sara, narvaro=(gick(L[4]), in_for(E[4], L[4])))
+    assert "E3 Ersattare3 för L5 Ledamot05" in turvarning(Rum(ur_tur, las(ur_tur))).skal
+    sida = som(sara).get(reverse("sammantraden:rummet", args=[punkt.pk])).content.decode()
+    assert "Enligt turordningen tjänstgör E3 Ersattare3 för L5 Ledamot05" in sida
+
+
+def test_det_som_hande_fors_in_efterat_med_en_anteckning(punkt, sara, styrelse):
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    for rad in punkt.sammantrade.paragrafer.filter(status="forberedd"):
+        utga(rad.pk, aktor=sara.aktor)
+    avsluta(punkt.sammantrade, aktor=sara.aktor)
+    delar = {
+        "narvaro": (gick(styrelse.L[4]), in_for(styrelse.E[2], styrelse.L[4]), in_for(styrelse.E[0], styrelse.L[4]))
+    }
+    efterat = {"efterregistrerad": True, "bristanteckning": "Båda röstade."}
+    spara(punkt, sara, **delar, **efterat)
+    assert Brist.objects.get().regel == "tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var"
+    assert Narvaro.objects.filter(tjanstgor_for=styrelse.L[4]).count() == 2
+
+
+# --- jäv och ledning ----------------------------------------------------------------------------------------------
+
+
+def test_en_javig_ordforande_leder_inte_beslutet(punkt, sara, styrelse):
+    jav = (Javuppgift(styrelse.L[0].pk, "", "sakagare"),)
+    spara(punkt, sara, jav=jav)
+    with pytest.raises(HinderError, match="är jävig och kan inte leda paragrafen"):
+        besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    spara(punkt, sara, jav=jav, ordforande=styrelse.L[1].pk)
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+
+
+def test_kl_6_30_den_oumbarlige_stannar_men_deltar_inte(punkt, sara, styrelse):
+    uppgift = Javuppgift(styrelse.L[4].pk, "", "sakagare", is_oumbarlig=True, has_lamnat=False)
+    spara(punkt, sara, jav=(replace(uppgift, is_oumbarlig=False),))
+    with pytest.raises(HinderError, match="Jäv gäller L5 Ledamot05"):
+        avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    spara(punkt, sara, jav=(uppgift,))
+    avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    assert Jav.objects.get().is_oumbarlig
+
+
+# --- frågorna -----------------------------------------------------------------------------------------------------
+
+
+def test_fragorna_stalls_i_ordning(punkt, sara, styrelse):
+    L = styrelse.L
+    yrkanden = (yrkande("avslag", L[3]), yrkande("bordlaggning", L[4]), yrkande("tillagg", L[5], text="Följs upp."))
+    huvud = Propositionsuppgift("huvud", "acklamation", None, 1, "ja")
+    formell = Propositionsuppgift("formell", "acklamation", None, 2, "ja")
+    tillagg = Propositionsuppgift("tillagg", "acklamation", 3, None, "ja")
+    for fel, skal in (
+        ((huvud,), "Pröva först yrkandena om bordläggning"),
+        ((formell, tillagg), "Ställ nu huvudförslaget mot motförslaget"),
+        ((formell, huvud, formell), "Huvudfrågan är avgjord"),
+        ((formell, huvud, tillagg, tillagg), "Det finns inget mer att fråga om"),
+    ):
+        with pytest.raises(HinderError, match=skal):
+            spara(punkt, sara, yrkanden=yrkanden, propositioner=fel)
+    spara(punkt, sara, yrkanden=yrkanden, propositioner=(formell, huvud, tillagg))
+
+
+def test_ordforanden_valjer_huvudforslag_bland_forslagen(punkt, sara, styrelse):
+    L = styrelse.L
+    yrkanden = (yrkande("eget", L[3], text="A."), yrkande("eget", L[4], text="B."), yrkande("tillagg", L[5], text="C."))
+    kontra = Propositionsuppgift("kontra", "acklamation", 2, None, "ja")
+    ratt = spara(punkt, sara, yrkanden=yrkanden, propositioner=(
+        kontra, Propositionsuppgift("huvud", "acklamation", 1, 2, "ja"),
+    ))  # fmt: skip
+    assert Rum(ratt, las(ratt)).beslutslage().antaget == 1
+    with pytest.raises(HinderError, match="Huvudförslaget är inget av de förslag"):
+        spara(punkt, sara, yrkanden=yrkanden, propositioner=(
+            kontra, Propositionsuppgift("huvud", "acklamation", 3, 2, "ja"),
+        ))  # fmt: skip
+
+
+def test_kl_5_67_alla_som_tjanstgor_redovisas_i_omrostningen(punkt, sara, styrelse, justa):
+    alla = [*styrelse.L, justa.person]
+    delar = {"yrkanden": (yrkande("avslag", styrelse.L[3]),)}
+    spara(punkt, sara, **delar, propositioner=(votering("huvud", None, 1, zip(alla[:9], "j" * 9, strict=True)),))
+    with pytest.raises(HinderError, match="Röst saknas för"):
+        avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    spara(punkt, sara, **delar, propositioner=(votering("huvud", None, 1, zip(alla, "j" * 14, strict=True)),))
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+
+
+# --- en tredjedel -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def i_kf(punkt):
+    punkt.organ.versioner.update(typ="kf")
+    return Paragraf.objects.get(pk=punkt.pk)
+
+
+def aterremiss(styrelse, justa, antal, *texter):
+    alla = [*styrelse.L, justa.person]
+    yrkanden = tuple(yrkande("aterremiss", alla[-n], text=text) for n, text in enumerate(texter, 1))
+    roster = zip(alla, "j" * (14 - antal) + "n" * antal, strict=True)
+    return {"yrkanden": yrkanden, "propositioner": (votering("formell", None, 1, roster),)}
+
+
+@pytest.mark.parametrize(("antal", "is_aterremiss"), [(4, False), (5, True)])
+def test_kl_5_50_en_tredjedel_av_fullmaktige_aterremitterar(i_kf, sara, styrelse, justa, antal, is_aterremiss):
+    sparad = spara(i_kf, sara, **aterremiss(styrelse, justa, antal, "Kostnaden saknas."))
+    assert (Rum(sparad, las(sparad)).minoritetsfraga == 1) is is_aterremiss
+    besluta_i_rummet(i_kf.pk, aktor=sara.aktor)
+    assert (Paragraf.objects.get(pk=i_kf.pk).status == "aterremitterad") is is_aterremiss
+
+
+def test_kl_5_50_motiveringen_bitrads_av_en_tredjedel(i_kf, sara, styrelse, justa):
+    delar = aterremiss(styrelse, justa, 5, "Kostnaden saknas.", "Remissen saknas.")
+    spara(i_kf, sara, **delar)
+    with pytest.raises(HinderError, match="Motiveringen biträds av 1 av 14"):
+        besluta_i_rummet(i_kf.pk, aktor=sara.aktor)
+    stod = replace(delar["yrkanden"][0], personer=(*(p.pk for p in styrelse.L[-4:]), justa.person_id))
+    spara(i_kf, sara, **delar | {"yrkanden": (stod, delar["yrkanden"][1])})
+    besluta_i_rummet(i_kf.pk, aktor=sara.aktor)
+    assert Paragraf.objects.get(pk=i_kf.pk).motivering == "Kostnaden saknas."
