@@ -16,17 +16,23 @@ class RemisserConfig(AppConfig):
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
         from remiss.remisser import lyssnare  # noqa: F401  subscribes
-        from remiss.remisser.arendelage import overgivna
+        from remiss.remisser.arendelage import overgivna, sista_dagar
+        from remiss.remisser.fullmaktige import svarar_fullmaktige
         from remiss.remisser.lankar import vid_inkommet
         from remiss.remisser.models import Avsandarbesked, Remiss, Svar, Yttrande
         from remiss.remisser.svarsvag import foresla_frist
+        from remiss.sammantraden import svarstider
+        from remiss.sammantraden.delegering import registrera_yttrande_till_fullmaktige
         from remiss.sammantraden.urval import registrera_overgivna
-        from remiss.sidor.navigering import Navpost, registrera
+        from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
         fristforslag.registrera(foresla_frist)
         registrera_overgivna(overgivna)
+        svarstider.registrera(sista_dagar)
+        registrera_yttrande_till_fullmaktige(svarar_fullmaktige)
         bidra("diarium.inkommet", "remisser", vid_inkommet)
         foljer_arendet(Avsandarbesked, Remiss, Svar, Yttrande)
         registrera(Navpost("Remisser", "remisser:lista", 40, synlig_for(Ratt.LAS_DIARIUM)))
         registrera(Navpost("Att besvara", "remisser:yttranden", 41, synlig_for(Ratt.LAS_DIARIUM)))
+        tillhor("remisser:yttranden", "remisser:angra_besked")

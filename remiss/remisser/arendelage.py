@@ -6,7 +6,8 @@ An ärende may come up many times: after a remiss, when the organ sends it back,
 round has its tjänsteutlåtande and its paragraph; what an earlier round decided stays decided (domain.md 1.2, 1.6).
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,8 +20,8 @@ from remiss.diarium.models import Arende, Expedieringshandling
 from remiss.karna import klocka
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT, PAGAR
-from remiss.sammantraden import urval
-from remiss.sammantraden.models import Paragraf, Sammantrade
+from remiss.sammantraden import synlighet, urval
+from remiss.sammantraden.models import Delegationsbeslut, Expedieringsrad, Paragraf, Sammantrade
 
 TU, P = Tjansteutlatande.Status, Paragraf.Status
 #: A remiss after these is over; another may be written in the same ärende.
@@ -70,6 +71,11 @@ class Arendelage:
         return [y for y in self.pagaende if y.status in FORE_BESLUT and y.paragraf_id is None]
 
     @property
+    def sista_dag(self) -> date | None:
+        """The first day by which an answer that nobody has decided must have reached its sender."""
+        return _forsta_dag(self.obeslutade)
+
+    @property
     def yttrande(self) -> Yttrande | None:
         """The answer that is worked with, else the latest one given."""
         return next(iter(self.pagaende or self.yttranden), None)
@@ -91,6 +97,26 @@ class Arendelage:
     def has_berett_forslag(self) -> bool:
         """Whether another organ's proposal waits here and is all the preparation needed (asked of the database)."""
         return urval.has_berett_forslag(self.arende, klocka.idag())
+
+    @cached_property
+    def delegationsbeslut(self) -> list[Delegationsbeslut]:
+        """What was decided beside the meetings (one query, and only when there is something to ask about)."""
+        rader = Delegationsbeslut.objects.filter(arende=self.arende).order_by("-dag", "-pk")
+        return list(synlighet.med_markering(rader))
+
+    @cached_property
+    def beslut_utanfor(self) -> Delegationsbeslut | None:
+        """The decision beside the meeting that ended the round: nothing is in work, and no meeting came after it.
+
+        None where the ärende answers a remiss or holds one: those tell themselves how they were decided.
+        """
+        if self.yttranden or self.remisser or self.arbete or self.vantande or self.avgjorda:
+            return None
+        makulerat = Delegationsbeslut.Status.MAKULERAD
+        beslut = next((b for b in self.delegationsbeslut if b.status != makulerat), None)
+        if beslut is not None and self.paragrafer and beslut.dag < self.paragrafer[0].sammantrade.datum:
+            return None
+        return beslut
 
     @property
     def egen_frist(self) -> date | None:
@@ -127,17 +153,41 @@ class Arendelage:
             return set()
         return set(Expedieringshandling.objects.filter(handling_id__in=utdrag).values_list("handling_id", flat=True))
 
+    @cached_property
+    def _med_mottagare(self) -> set[int]:
+        """Decided paragraphs whose extract somebody is to have (one query)."""
+        rader = Expedieringsrad.objects.filter(paragraf__in=[p.pk for p in self.avgjorda])
+        return set(rader.values_list("paragraf_id", flat=True))
+
+    def has_mottagare(self, paragraf: Paragraf) -> bool:
+        """Whether the paragraph says "Protokollsutdrag skickas till"."""
+        return paragraf.pk in self._med_mottagare
+
     def svar_i(self, paragraf: Paragraf) -> list[Yttrande]:
         """The answers that the paragraph decided: one, or several in a collective ärende."""
         return [y for y in self.yttranden if y.paragraf_id == paragraf.pk]
 
     def is_expedierad(self, paragraf: Paragraf) -> bool:
-        """Whether the paragraph's decision has reached the one it is for: as an answer, as a remiss, or as utdrag."""
+        """Whether the decision has reached those it is for: as an answer, a remiss or an utdrag, made if for nobody."""
         if svar := self.svar_i(paragraf):
             return not any(y.status == Yttrande.Status.AVGJORD for y in svar)
         if any(r.paragraf_id == paragraf.pk and r.utskickad_tid is not None for r in self.remisser):
             return True
-        return paragraf.utdrag_id in self._skickade_utdrag
+        if paragraf.utdrag_id is None or paragraf.utdrag_id in self._skickade_utdrag:
+            return paragraf.utdrag_id is not None
+        return not self.has_mottagare(paragraf)
+
+
+def sista_dagar(arenden: Collection[int]) -> dict[int, date]:
+    """The same of many ärenden, for the agenda (one query)."""
+    per_arende: dict[int, list[Yttrande]] = defaultdict(list)
+    for yttrande in Yttrande.objects.filter(arende_id__in=arenden, status__in=FORE_BESLUT, paragraf=None):
+        per_arende[yttrande.arende_id].append(yttrande)
+    return {arende: dag for arende, rader in per_arende.items() if (dag := _forsta_dag(rader)) is not None}
+
+
+def _forsta_dag(yttranden: Iterable[Yttrande]) -> date | None:
+    return min((dag for yttrande in yttranden if (dag := yttrande.sista_dag) is not None), default=None)
 
 
 def overgivna() -> Q:

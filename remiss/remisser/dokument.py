@@ -84,9 +84,20 @@ def _sandlista(remiss: Remiss) -> tuple[Block, ...]:
     return (*block, Rubrik("För kännedom"), Lista(kopior)) if kopior else block
 
 
-def delegationsbeslut(remiss: Remiss, delegat: Person, punkt: Delegationspunkt, nar: datetime) -> Dokument:
-    """The decision to remit, taken by a delegat (KL 6:37, 7:5)."""
+def _beslutsnummer(nummer: int, dag: date | None) -> str:
+    """ "12/2019": the number in the organ's series of decisions beside its meetings."""
+    return f"{nummer}/{dag.year}" if dag else str(nummer)
+
+
+def remitteringen(remiss: Remiss) -> str:
+    """What a decision to remit says."""
     svarstid = remiss.utskick.sista_dag
+    slut = f" Svar ska ha kommit in senast {svensk_dag(svarstid)}." if svarstid else ""
+    return f"{remiss.titel} remitteras till dem som anges i sändlistan.{slut}"
+
+
+def delegationsbeslut(remiss: Remiss, delegat: Person, punkt: Delegationspunkt, nar: datetime, nummer: int) -> Dokument:
+    """The decision to remit, taken by a delegat (KL 6:37, 7:5)."""
     dag = remiss.delegationsdag or nar.date()
     return brev(
         organ_id=remiss.organ_id,
@@ -95,16 +106,14 @@ def delegationsbeslut(remiss: Remiss, delegat: Person, punkt: Delegationspunkt, 
         nar=nar,
         fakta=(
             ("Diarienummer", remiss.arende.diarienummer),
+            ("Delegationsbeslut", _beslutsnummer(nummer, dag)),
             ("Beslutsdag", dag.isoformat()),
             ("Delegat", f"{delegat.namn}, {punkt.delegat.namn.lower()}"),
             ("Delegationsordningen", f"{punkt.punkt} {punkt.text}"),
         ),
         block=(
             Rubrik("Beslut"),
-            Stycke(
-                f"{remiss.titel} remitteras till dem som anges i sändlistan."
-                + (f" Svar ska ha kommit in senast {svensk_dag(svarstid)}." if svarstid else "")
-            ),
+            Stycke(remitteringen(remiss)),
             *_sandlista(remiss),
             HallIhop((Underskrifter((Underskrift(punkt.delegat.namn, delegat.namn),)),)),
         ),
@@ -173,7 +182,7 @@ def versionsbesked(yttrande: Yttrande, besvarad: int, val: str, nar: datetime) -
     )
 
 
-def avstaende(yttrande: Yttrande, skal: str, nar: datetime) -> Dokument:
+def avstaende(yttrande: Yttrande, skal: str, nar: datetime, nummer: int) -> Dokument:
     """The decision to decline, by a delegat."""
     punkt = yttrande.delegationspunkt
     return brev(
@@ -183,6 +192,7 @@ def avstaende(yttrande: Yttrande, skal: str, nar: datetime) -> Dokument:
         nar=nar,
         fakta=(
             *_ur(yttrande),
+            ("Delegationsbeslut", _beslutsnummer(nummer, yttrande.beslutades)),
             ("Beslutsdag", yttrande.beslutades.isoformat() if yttrande.beslutades else ""),
             ("Delegat", yttrande.beslutsfattare),
             ("Delegationsordningen", f"{punkt.punkt} {punkt.text}" if punkt else ""),

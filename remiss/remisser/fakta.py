@@ -17,6 +17,8 @@ from remiss.regler import expediering as regel_exp
 from remiss.regler import remiss as regel
 from remiss.regler import svarstid as regel_svarstid
 from remiss.regler.justering import Paragraffakta
+from remiss.remisser.fullmaktige import is_fullmaktige
+from remiss.sammantraden.delegering import regelverk_pa
 from remiss.utskick.register import finns_under
 
 
@@ -191,6 +193,18 @@ def samla_avgorande(yttrande: Any, dag: date) -> regel_exp.Avgorandefakta:
 def is_ordforandebeslut(lage: Lage) -> bool:
     """Whether KL 6:39 speaks of the decision at all."""
     return avgorandefakta(lage).vag is regel_exp.Beslutsvag.ORDFORANDEBESLUT
+
+
+def is_delegerat_enligt_kl(lage: Lage) -> bool:
+    """Whether a delegat decides in an organ that KL 6:38 binds."""
+    if avgorandefakta(lage).vag is not regel_exp.Beslutsvag.DELEGATION:
+        return False
+    return regelverk_pa(lage.obj.organ, lage.obj.beslutades or lage.dag).is_kommunallag
+
+
+def svar_till_fullmaktige(lage: Lage) -> delegering.Delegeringsfakta:
+    """Whether the answer goes to fullmäktige, which the yttrande itself tells."""
+    return delegering.Delegeringsfakta(punkt="", is_till_fullmaktige=is_fullmaktige(lage.obj.avsandare_organ_id))
 
 
 def bradskefakta(lage: Lage) -> delegering.Ordforandebeslutsfakta:

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What a person may type about a remiss, its recipients and an answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -235,6 +236,12 @@ class Externremiss(forms.Form):
 
     organ = forms.TypedChoiceField(label="Organ", coerce=int)
     titel = forms.CharField(label="Vad remissen gäller", max_length=300)
+    arendemening = forms.CharField(
+        label="Ärendemening",
+        max_length=500,
+        required=False,
+        help_text="I korthet vad ärendet rör. Lämnas den tom blir den ”Remiss: ” och vad remissen gäller.",
+    )
     avsandare_namn = forms.CharField(label="Avsändare", max_length=200, help_text="Till exempel Socialdepartementet.")
     ert_dnr = forms.CharField(label="Avsändarens diarienummer", max_length=60, required=False)
     svarstid = Dagfalt(label="Svarstid", required=False)
@@ -313,16 +320,17 @@ class Avstaformular(forms.Form):
 
 
 class Avsantformular(forms.Form):
-    """An answer decided by another route than a meeting."""
+    """An answer decided by another route than a meeting: one that the organ's regelverk knows."""
 
+    VAGAR = {
+        Beslutsvag.DELEGATION: "På delegation",
+        Beslutsvag.ORDFORANDEBESLUT: "Ordförandebeslut (KL 6 kap. 39 §)",
+        Beslutsvag.VD: "Av VD",
+    }
     beslutsvag = forms.ChoiceField(
         label="Hur svaret beslutades",
-        choices=[
-            (Beslutsvag.DELEGATION.value, "På delegation"),
-            (Beslutsvag.ORDFORANDEBESLUT.value, "Ordförandebeslut (KL 6 kap. 39 §)"),
-            (Beslutsvag.VD.value, "Av VD"),
-        ],
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Organet kan inte besluta på det sättet. Välj ett av sätten här."},
     )
     beslutsfattare = forms.CharField(label="Beslutsfattare", max_length=120)
     beslutades = Dagfalt(label="Beslutsdag", initial=klocka.idag)
@@ -348,6 +356,15 @@ class Avsantformular(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="För ett ordförandebeslut som redan är skickat, om uppdraget eller skälet saknades.",
     )
+
+    def __init__(self, *args: Any, vagar: Sequence[Beslutsvag], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        val = [(vag.value, self.VAGAR[vag]) for vag in vagar]
+        self.fields["beslutsvag"].choices = val  # type: ignore[attr-defined]
+        if len(val) == 1:
+            self.fields["beslutsvag"].initial = val[0][0]
+        if Beslutsvag.ORDFORANDEBESLUT not in vagar:
+            del self.fields["skal_till_bradska"], self.fields["bristanteckning"]
 
 
 class Revideringsformular(forms.Form):

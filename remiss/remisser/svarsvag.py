@@ -29,6 +29,7 @@ from remiss.regler.svarsvag import (
     foresla_svarsvagar,
     senaste_lampliga_mote,
 )
+from remiss.remisser.fullmaktige import fullmaktige
 from remiss.remisser.models import Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT
 from remiss.sammantraden.models import Sammantrade
@@ -112,6 +113,17 @@ class Vagvisare:
         return {organ for organ, yttrande, _ in self._punkter if yttrande}
 
     @cached_property
+    def _fullmaktige(self) -> frozenset[int]:
+        return fullmaktige()
+
+    def _is_delegerbart(self, yttrande: Yttrande, regelverk: Regelverk) -> bool:
+        """The delegationsordning has a point, and KL 6:38 does not keep the answer for the nämnd itself."""
+        if yttrande.organ_id not in self._delegerbara:
+            return False
+        till = yttrande.avsandare_organ_id if regelverk.is_kommunallag else None
+        return till is None or till not in self._fullmaktige
+
+    @cached_property
     def _med_uppdrag_i_bradska(self) -> set[int]:
         """Organs that have given the ordförande or another ledamot the task of KL 6:39. Without a point: nobody."""
         return {organ for organ, _, bradska in self._punkter if bradska}
@@ -127,12 +139,13 @@ class Vagvisare:
         sista = yttrande.sista_dag
         if sista is None:
             return None
+        regelverk = self._regelverk.get(yttrande.organ_id, Regelverk.EGEN_ORDNING)
         return Vagfakta(
             idag=self._idag,
             svarstid=sista,
             moten=tuple(self._moten.get(yttrande.organ_id, ())),
-            regelverk=self._regelverk.get(yttrande.organ_id, Regelverk.EGEN_ORDNING),
-            is_delegerbart=yttrande.organ_id in self._delegerbara,
+            regelverk=regelverk,
+            is_delegerbart=self._is_delegerbart(yttrande, regelverk),
             has_uppdrag_i_bradska=yttrande.organ_id in self._med_uppdrag_i_bradska,
             is_inom_lopande_forvaltning=yttrande.organ_id in self._dar_vd_svarar,
         )

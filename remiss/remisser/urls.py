@@ -8,6 +8,7 @@ from remiss.remisser.views import (
     ange_beslut,
     avsandarbesked,
     avslut,
+    extern,
     listor,
     mottagare,
     oversikt,
@@ -58,7 +59,7 @@ avsandaren: list[URLPattern] = [
 ]
 mottagaren: list[URLPattern] = [
     path("att-besvara/", listor.YttrandenVy.as_view(), name="yttranden"),
-    path("att-besvara/ny/", yttrande.ExternRemissVy.as_view(), name="extern"),
+    path("att-besvara/ny/", extern.ExternRemissVy.as_view(), name="extern"),
     path("att-besvara/<int:pk>/", yttrande.yttrande_sida, name="yttrande"),
     path("att-besvara/<int:pk>/anstand/", yttrande.BegarAnstandVy.as_view(), name="begar_anstand"),
     path("att-besvara/<int:pk>/kvittens/", yttrande.KvittensVy.as_view(), name="kvittens"),

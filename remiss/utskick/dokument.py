@@ -77,12 +77,8 @@ def anstandsbeslut(anstand: Anstand) -> Dokument:
     """The decision: which day was asked for, which day holds now, and why."""
     mottagare = anstand.mottagare
     svarstid = mottagare.utskick.svarstid
-    if anstand.status == Anstand.Status.BEVILJAD and anstand.beviljat_till:
-        rubrik = "Beslut om anstånd"
-        beslut = f"{mottagare.namn} får anstånd. Svaret ska ha kommit in senast {svensk_dag(anstand.beviljat_till)}."
-    else:
-        rubrik = "Avslag på begäran om anstånd"
-        beslut = f"{mottagare.namn} får inte anstånd."
+    is_beviljat = anstand.status == Anstand.Status.BEVILJAD
+    rubrik = "Beslut om anstånd" if is_beviljat else "Avslag på begäran om anstånd"
     return brev(
         organ_id=anstand.organ_id,
         titel=rubrik,
@@ -96,8 +92,16 @@ def anstandsbeslut(anstand: Anstand) -> Dokument:
             ("Begärd svarstid", anstand.begart_till.isoformat()),
             ("Beslutsfattare", anstand.beslutsfattare.namn if anstand.beslutsfattare else ""),
         ),
-        block=(Rubrik("Beslut"), Stycke(beslut), *_skal(anstand.beslutsskal)),
+        block=(Rubrik("Beslut"), Stycke(beslutstext(anstand)), *_skal(anstand.beslutsskal)),
     )
+
+
+def beslutstext(anstand: Anstand) -> str:
+    """What the decision says."""
+    namn = anstand.mottagare.namn
+    if anstand.status != Anstand.Status.BEVILJAD or anstand.beviljat_till is None:
+        return f"{namn} får inte anstånd."
+    return f"{namn} får anstånd. Svaret ska ha kommit in senast {svensk_dag(anstand.beviljat_till)}."
 
 
 def _skal(text: str) -> tuple[Block, ...]:

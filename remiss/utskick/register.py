@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.models import Organ, Organalias, Organtyp, OrganVersion, Overtagande
 from remiss.regler.remiss import Eftertradare
 
@@ -80,7 +81,7 @@ def organposter(organ_ids: Iterable[int], dag: date) -> list[Organpost]:
         _post(organ[version.organ_id], version)
         for version in OrganVersion.objects.filter(organ_id__in=ids).pa(dag)  # type: ignore[attr-defined]
     ]
-    return sorted(poster, key=lambda post: post.namn.casefold())
+    return i_ordning(poster, lambda post: post.namn)
 
 
 def senaste_poster(organ_ids: Iterable[int], dag: date) -> dict[int, Organpost]:

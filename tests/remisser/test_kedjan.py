@@ -122,6 +122,7 @@ def test_hela_vagen_till_svaret_i_arendet(skickad, bolagets):
     assert svaret.angivet_stallningstagande == "tillstyrker_med_synpunkter"
     inkommet = svaret.inkommet
     assert inkommet.foreslaget_arende_id == skickad.arende_id
+    assert inkommet.foreslagen_typ == "yttrande", "svaret, inte utdraget det följer med"
     assert skickad.arende.diarienummer in inkommet.text
     assert bolagets.diarienummer in inkommet.text
     typer = [f.namn for f in inkommet.filer.order_by("ordning")]
@@ -176,7 +177,9 @@ def test_att_avsta_pa_sammantrade_ar_ett_beslut_som_avsandaren_far(skickad, bola
         services.avsta_yttrande(yttrande(bolagets), aktor=som("registrator", "hus"))
     rad_ = rad(skickad, "Testhuset AB")
     assert (yttrande(bolagets).status, rad_.status) == (Yttrande.Status.AVSTAR, Mottagare.Status.AVSTAR)
-    assert Svar.objects.get(mottagare=rad_).stallningstagande == Stallning.AVSTAR
+    svaret = Svar.objects.get(mottagare=rad_)
+    assert svaret.stallningstagande == Stallning.AVSTAR
+    assert svaret.inkommet.foreslagen_typ == "yttrande"
 
 
 def test_att_avsta_utan_beslut_gar_inte(skickad, bolagets):

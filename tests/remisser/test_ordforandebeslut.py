@@ -89,4 +89,4 @@ def test_kl_6_39_galler_bara_ordforandebeslut(posta, kulturnamnden):
     rad, _ = posta(gor_extern(*kulturnamnden), beslutsvag="delegation")
     assert rad.status == "expedierad"
     regler = [regel for regel, _ in Handelse.objects.get(akt="remisser.yttrande.registrera_avsant").regler]
-    assert regler == ["expediering.yttrandet_is_beslutat"]
+    assert regler == ["expediering.yttrandet_is_beslutat", "delegering.yttrande_till_fullmaktige_delegeras_inte"]

@@ -5,7 +5,6 @@
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,7 +14,7 @@ from remiss.karna import klocka
 from remiss.karna.fel import Inmatningsfel
 from remiss.organisation.models import Organalias, OrganRattighet
 from remiss.remisser import dokument, services
-from remiss.remisser.models import Remiss, Yttrande
+from remiss.remisser.models import Remiss
 from remiss.utskick.models import Mottagare
 from tests.diarium.fabriker import PDF, gor_handling
 from tests.fabriker import gor_organ
@@ -230,25 +229,6 @@ def test_nar_remissen_ar_skickad_visas_missivet_som_skickades(skickad, client, h
     client.force_login(hanna)
     svar = client.get(reverse("remisser:missiv", args=[skickad.pk]))
     assert svar.url == skickad.missiv.get_absolute_url()
-
-
-def test_en_remiss_utifran_registreras_pa_en_sida(diariet, namnden, client, rut):
-    client.force_login(rut)
-    svar = client.post(
-        reverse("remisser:extern"),
-        {
-            "organ": namnden.pk,
-            "titel": "Ny lag",
-            "avsandare_namn": "Socialdepartementet",
-            "avsandare_kanal": "epost",
-            "avsandare_adress": "s@regeringen.example",
-            "svarstid": "2019-06-30",
-            "filer": SimpleUploadedFile("remiss.pdf", PDF, "application/pdf"),
-        },
-    )
-    yttrande = Yttrande.objects.get()
-    assert svar.url == reverse("remisser:yttrande", args=[yttrande.pk])
-    assert (yttrande.status, yttrande.svarstid) == (Yttrande.Status.REGISTRERAD, date(2019, 6, 30))
 
 
 @pytest.mark.parametrize("sida", ["lista", "yttranden"])

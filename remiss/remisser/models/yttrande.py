@@ -307,6 +307,12 @@ class Yttrande(StatusModell):
             "villkor": (
                 Villkor(regel.yttrandet_is_beslutat, fakta.avgorandefakta),
                 Villkor(
+                    delegering.yttrande_till_fullmaktige_delegeras_inte,
+                    fakta.svar_till_fullmaktige,
+                    Slag.BRIST,
+                    galler=fakta.is_delegerat_enligt_kl,
+                ),
+                Villkor(
                     delegering.namnden_has_utsett_beslutsfattare,
                     fakta.bradskefakta,
                     Slag.BRIST,
@@ -332,7 +338,14 @@ class Yttrande(StatusModell):
         target=S.AVSTAR,
         custom={
             "ratt": Ratt.BEGAR_ANSTAND,
-            "villkor": (Villkor(regel.yttrandet_is_beslutat, fakta.avgorandefakta),),
+            "villkor": (
+                Villkor(regel.yttrandet_is_beslutat, fakta.avgorandefakta),
+                Villkor(
+                    delegering.yttrande_till_fullmaktige_delegeras_inte,
+                    fakta.svar_till_fullmaktige,
+                    galler=fakta.is_delegerat_enligt_kl,
+                ),
+            ),
         },
     )
     def avsta(self, lage: Lage) -> None:

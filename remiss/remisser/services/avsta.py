@@ -18,6 +18,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.pdf.rita import rita
 from remiss.regler.delegering import Ordforandebeslutsfakta
 from remiss.regler.expediering import Avgorandefakta, Beslutsvag
+from remiss.regler.svarsvag import Beslutsvagsfakta, organet_has_beslutsvagen
 from remiss.remisser import dokument, fakta
 from remiss.remisser.fakta import Svarsunderlag
 from remiss.remisser.models import Yttrande
@@ -25,6 +26,8 @@ from remiss.remisser.services._las import las_yttrande
 from remiss.remisser.services.expediera_svar import beslutsuppgift, foljebrev, paragrafutdrag
 from remiss.remisser.services.kontakt import adressat, inkommet_hos_avsandaren
 from remiss.remisser.services.svar import folj_svar_inifran
+from remiss.sammantraden.delegering import regelverk_pa
+from remiss.sammantraden.services import Beslutsfoljd, dra_nummer, folj_beslut
 
 
 @tjanst
@@ -48,16 +51,19 @@ def avsta_yttrande(
     if rad.paragraf_id is not None:
         handling = paragrafutdrag(rad, aktor, hande)
     else:
+        foljd = _foljd(rad, f"Inget yttrande lämnas över remissen {rad.titel}.")
+        nummer = dra_nummer(rad.arende, foljd.dag)
         handling = skapa_faststalld(
             rad.arende,
             typ=Handlingstyp.DELEGATIONSBESLUT,
             rubrik=f"Beslut att avstå från yttrande över {rad.titel}"[:300],
-            pdf=rita(dokument.avstaende(rad, skal, hande or klocka.nu())),
+            pdf=rita(dokument.avstaende(rad, skal, hande or klocka.nu(), nummer)),
             filnamn="avstar.pdf",
             aktor=aktor,
             hande=hande,
             orsak=handelse,
         )
+        folj_beslut(rad.arende, foljd, handling=handling, orsak=handelse, nummer=nummer)
     rad.expediering = expediera(
         rad.arende,
         [handling],
@@ -68,6 +74,7 @@ def avsta_yttrande(
         text=foljebrev(rad, [handling], skal),
         ert_dnr=rad.ert_dnr,
         ratt=Ratt.BEGAR_ANSTAND,
+        typ_hos_mottagaren=Handlingstyp.YTTRANDE,
     )
     rad.save(update_fields=["expediering"])
     folj_svar_inifran(
@@ -102,8 +109,7 @@ def registrera_avsant_svar(
     the ordförande lacked the task of KL 6:39: then with a note.
     """
     rad = las_yttrande(yttrande)
-    if beslutsvag not in {v.value for v in Beslutsvag} - {Beslutsvag.SAMMANTRADE.value}:
-        raise Inmatningsfel("beslutsvag", "Välj hur svaret beslutades: delegation, ordförandebeslut eller VD.")
+    _krav_beslutsvag(rad, beslutsvag, beslutades)
     if not filer:
         raise Inmatningsfel("filer", "Lägg till svaret som fil.")
     rad.beslutsvag, rad.beslutsfattare, rad.beslutades = beslutsvag, beslutsfattare.strip(), beslutades
@@ -160,7 +166,34 @@ def registrera_avsant_svar(
         version_besvarad=rad.remissversion,
         has_reservationer=False,
     )
+    text = f"Yttrandet över {rad.titel} lämnas till {rad.avsandare_namn}."
+    folj_beslut(rad.arende, _foljd(rad, text), handling=handling, orsak=handelse)
     return rad
+
+
+def _foljd(yttrande: Yttrande, text: str) -> Beslutsfoljd:
+    """The answer as one of the organ's decisions beside the meeting."""
+    if yttrande.beslutades is None:
+        raise TypeError("a decision beside the meeting has its day")
+    return Beslutsfoljd(
+        slag=yttrande.beslutsvag,
+        beslutsfattare=yttrande.beslutsfattare,
+        dag=yttrande.beslutades,
+        arendemening=yttrande.arende.arendemening,
+        beslut=text,
+        punkt=yttrande.delegationspunkt,
+        skal_till_bradska=yttrande.skal_till_bradska,
+    )
+
+
+def _krav_beslutsvag(yttrande: Yttrande, beslutsvag: str, dag: date) -> None:
+    """Only a way that the organ's regelverk knew on the day of the decision."""
+    if beslutsvag not in {v.value for v in Beslutsvag} - {Beslutsvag.SAMMANTRADE.value}:
+        raise Inmatningsfel("beslutsvag", "Välj hur svaret beslutades.")
+    regelverk = regelverk_pa(yttrande.organ, dag)
+    utfall = organet_has_beslutsvagen(Beslutsvagsfakta(Beslutsvag(beslutsvag), regelverk))
+    if not utfall:
+        raise Inmatningsfel("beslutsvag", utfall.skal)
 
 
 def _satt_utsedd(yttrande: Yttrande, dag: date) -> Ordforandebeslutsfakta:

@@ -17,12 +17,14 @@ from remiss.organisation.access import har_roll
 from remiss.organisation.models import Delegationspunkt, Person
 from remiss.organisation.ratter import Ratt
 from remiss.pdf.rita import rita
+from remiss.regler.expediering import Beslutsvag
 from remiss.regler.svarstid import Tidsenhet, relativ_svarstid
 from remiss.remisser import dokument
 from remiss.remisser.fakta import Delegationsuppgift
 from remiss.remisser.models import Remiss, Remisstatus
 from remiss.remisser.services._las import las_remiss
 from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.services import Beslutsfoljd, dra_nummer, folj_beslut
 
 POSITIVA = ("enligt_forslag", "andrad_text")
 
@@ -58,19 +60,30 @@ def besluta_pa_delegation(
         punkt=punkten.punkt,
         is_mal_inriktning_omfattning_kvalitet=is_mal_inriktning_omfattning_kvalitet,
     )
-    utfor(rad.besluta_pa_delegation, aktor=aktor, hande=hande, data=uppgift)
+    handelse = utfor(rad.besluta_pa_delegation, aktor=aktor, hande=hande, data=uppgift)
     _satt_relativ_svarstid(rad, dag)
+    nummer = dra_nummer(rad.arende, dag)
     rad.delegationsbeslut = skapa_faststalld(
         rad.arende,
         typ=Handlingstyp.DELEGATIONSBESLUT,
         rubrik=f"Delegationsbeslut att remittera {rad.titel}"[:300],
-        pdf=rita(dokument.delegationsbeslut(rad, person, punkten, hande or klocka.nu())),
+        pdf=rita(dokument.delegationsbeslut(rad, person, punkten, hande or klocka.nu(), nummer)),
         filnamn="delegationsbeslut.pdf",
         aktor=aktor,
         hande=hande,
         ratt=Ratt.BESLUTA_REMISS,
     )
     rad.save(update_fields=["delegationsbeslut"])
+    foljd = Beslutsfoljd(
+        slag=Beslutsvag.DELEGATION.value,
+        beslutsfattare=person.namn,
+        dag=dag,
+        arendemening=rad.arende.arendemening,
+        beslut=dokument.remitteringen(rad),
+        person=person,
+        punkt=punkten,
+    )
+    folj_beslut(rad.arende, foljd, handling=rad.delegationsbeslut, orsak=handelse, nummer=nummer)
     return rad
 
 

@@ -58,6 +58,7 @@ def expediera_svar(
         rubrik=f"Yttrande över {rad.titel}"[:300],
         text=foljebrev(rad, handlingar, meddelande),
         ert_dnr=rad.ert_dnr,
+        typ_hos_mottagaren=Handlingstyp.YTTRANDE,
     )
     rad.save(update_fields=["expediering"])
     folj_svar_inifran(

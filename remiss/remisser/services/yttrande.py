@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The recipient's yttrande: made when the remiss is registered, then following what happens to its ärende."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -25,6 +26,7 @@ from remiss.utskick.models import Mottagare, Svarsplikt
 
 SATT_STALLNING = Akt("satt_eget_stallningstagande", Ratt.SKRIV_TU)
 S = Yttrandestatus
+_NAMNER_REMISS = re.compile(r"\bremiss", re.IGNORECASE)
 BESLUTADE = ("enligt_forslag", "andrad_text")
 
 
@@ -59,7 +61,7 @@ def registrera_extern_remiss(
         registrera_inkommet(
             rad,
             arende=arende,
-            nytt=nytt or (None if arende else NyttArende(arendemening=f"Remiss: {titel.strip()}")),
+            nytt=nytt or (None if arende else NyttArende(arendemening=foresla_arendemening(titel))),
             handlingstyp=Handlingstyp.REMISS,
             fran=avsandare_namn,
             ert_dnr=ert_dnr or None,
@@ -84,6 +86,12 @@ def registrera_extern_remiss(
     if mal.handlaggare_id:
         folj(yttrande.fordela, orsak=handelse)
     return yttrande
+
+
+def foresla_arendemening(titel: str) -> str:
+    """What the ärende is about, by the title: it says that it is a remiss, and says it once."""
+    ren = titel.strip()
+    return ren if _NAMNER_REMISS.search(ren) else f"Remiss: {ren}"
 
 
 @tjanst

@@ -72,6 +72,7 @@ class AnstandsbeskedVy(Beskedakt):
     form_class = forms_underlag.Anstandsbesked
     rubrik = "Avsändarens beslut om anstånd"
     ingress = "Svarstiden flyttas. Den tidigare syns kvar, och beslutet finns som handling i ärendet."
+    kvittens = "Avsändarens beslut om anstånd är antecknat."
 
     def utfor(self, formular: Any) -> Any:
         data = dict(formular.cleaned_data)
@@ -88,6 +89,7 @@ class AterkallelseVy(Beskedakt):
     form_class = forms_underlag.Beskedformular
     rubrik = "Avsändaren har återkallat remissen"
     ingress = "Arbetet med yttrandet avslutas. Det som är skrivet finns kvar i ärendet."
+    kvittens = "Återkallelsen är antecknad och arbetet med yttrandet är avslutat."
     overgang = "aterkalla"
 
     def utfor(self, formular: Any) -> Any:
@@ -103,6 +105,7 @@ class NyVersionUtifranVy(Beskedakt):
     form_class = forms_underlag.Versionsbesked
     rubrik = "Ny version av remissen"
     ingress = "Ett svar som redan är lämnat gäller den tidigare versionen. Meddela sedan avsändaren vad det är värt."
+    kvittens = "Den nya versionen är antecknad."
 
     def utfor(self, formular: Any) -> Any:
         data = dict(formular.cleaned_data)
@@ -118,6 +121,7 @@ class RattaYttrandeVy(YttrandeAkt):
     rubrik = "Rätta uppgifterna om remissen"
     ingress = "Det gamla värdet syns kvar på ärendet. Ärendemening och motpart rättas på ärendets egen sida."
     knapp = "Rätta"
+    kvittens = "Uppgifterna om remissen är rättade."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"initial": {falt: getattr(self.objekt, falt) for falt in RATTBARA}}
@@ -134,6 +138,7 @@ class AngraBeskedVy(RattsVy, AktVy):
     rubrik = "Ta tillbaka beskedet"
     ingress = "Svarstid, version och status blir som före beskedet. Handlingen finns kvar i ärendet."
     knapp = "Ta tillbaka"
+    kvittens = "Beskedet är taget tillbaka."
     objekt: Avsandarbesked
 
     def get_objekt(self) -> Avsandarbesked:

@@ -85,6 +85,7 @@ class BehandlaVy(RemissAkt):
         "i ett annat ärende."
     )
     knapp = "Markera som behandlad"
+    kvittens = "Remissen är markerad som behandlad."
     overgang = "behandla"
 
     def utfor(self, formular: Any) -> Any:
@@ -97,6 +98,7 @@ class AvslutaVy(RemissAkt):
     ratt = Ratt.SAMMANSTALL
     rubrik = "Avsluta remissen"
     knapp = "Avsluta"
+    kvittens = "Remissen är avslutad."
     overgang = "avsluta"
 
     def utfor(self, formular: Any) -> Any:

@@ -113,6 +113,9 @@ class KvitteraVy(MottagarAkt):
     def utfor(self, formular: Any) -> Any:
         return utskick.kvittera(self.objekt, aktor=self.aktor, **formular.cleaned_data)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Det är antecknat att {self.objekt.namn} har fått remissen."
+
 
 class AnstandVy(MottagarAkt):
     """A request for more time that came in outside the system."""
@@ -121,6 +124,7 @@ class AnstandVy(MottagarAkt):
     form_class = Anstandsanteckning
     rubrik = "Begäran om anstånd"
     knapp = "Spara begäran"
+    kvittens = "Begäran om anstånd är antecknad."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"kallor": kallor(self.request.user, self.objekt.arende), "initial": forval(self.request)}
@@ -190,6 +194,9 @@ class AntecknaPaminnelseVy(MottagarAkt):
     def utfor(self, formular: Any) -> Any:
         return utskick.anteckna_paminnelse([self.objekt.pk], aktor=self.aktor, **formular.cleaned_data)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Påminnelsen till {self.objekt.namn} är antecknad."
+
 
 class EftertradareVy(MottagarAkt):
     """The organ has ceased; the one that took over gets the remiss."""
@@ -213,6 +220,9 @@ class EftertradareVy(MottagarAkt):
     def utfor(self, formular: Any) -> Any:
         return services.byt_till_eftertradare(self.objekt, int(formular.cleaned_data["eftertradare"]), aktor=self.aktor)
 
+    def get_kvittens(self, resultat: Mottagare) -> str:
+        return f"{self.objekt.namn} utgår och remissen är skickad till {resultat.namn}."
+
 
 class VersionVy(MottagarAkt):
     """What the answer to the earlier version is worth."""
@@ -226,6 +236,9 @@ class VersionVy(MottagarAkt):
     def utfor(self, formular: Any) -> Any:
         return services.valj_for_ny_version(self.objekt, formular.cleaned_data["val"], aktor=self.aktor)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Beskedet från {self.objekt.namn} om det tidigare svaret är antecknat."
+
 
 class AngraVy(MottagarAkt):
     """The noted outcome was wrong."""
@@ -237,3 +250,6 @@ class AngraVy(MottagarAkt):
 
     def utfor(self, formular: Any) -> Any:
         return services.angra_besked(self.objekt, aktor=self.aktor)
+
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Beskedet är ångrat. {self.objekt.namn} väntas svara igen."

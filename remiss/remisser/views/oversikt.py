@@ -159,7 +159,7 @@ class OversiktVy(RattsVy, ListVy):
         ),
         sorteringar={
             "ordning": Sortering("ordning"),
-            "namn": Sortering("namn"),
+            "namn": Sortering("namn", is_namn=True),
             "status": Sortering("status"),
             "svarade": Sortering("svarade"),
         },

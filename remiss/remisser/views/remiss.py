@@ -244,6 +244,7 @@ class TaBortHandlingVy(RemissAkt):
     rubrik = "Ta bort handlingen ur remissen"
     ingress = "Handlingen finns kvar i ärendet."
     knapp = "Ta bort"
+    kvittens = "Handlingen följer inte längre med remissen."
 
     def utfor(self, formular: Any) -> Any:
         return services.ta_bort_handling(self.objekt, self.kwargs["rad_pk"], aktor=self.aktor)
@@ -270,6 +271,7 @@ class AterupptaVy(RemissAkt):
     ratt = Ratt.SKRIV_REMISS
     rubrik = "Tillbaka till utkast"
     knapp = "Tillbaka till utkast"
+    kvittens = "Remissen är ett utkast igen."
     overgang = "ateruppta"
 
     def utfor(self, formular: Any) -> Any:
@@ -283,6 +285,7 @@ class AvstaVy(RemissAkt):
     rubrik = "Avstå från att remittera"
     ingress = "Remissen avslutas utan att skickas. Utkastet finns kvar att läsa."
     knapp = "Avstå"
+    kvittens = "Remissen är avslutad utan att skickas."
     overgang = "avsta"
 
     def utfor(self, formular: Any) -> Any:

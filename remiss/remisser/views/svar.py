@@ -261,6 +261,7 @@ class AngraSvarVy(RattsVy, AktVy):
     rubrik = "Ta bort svaret från mottagaren"
     ingress = "Använd detta om svaret hamnade på fel rad. Handlingen finns kvar i ärendet och kan kopplas om."
     knapp = "Ta bort från mottagaren"
+    kvittens = "Svaret är borttaget från mottagaren. Handlingen finns kvar i ärendet."
     objekt: Svar
 
     def get_objekt(self) -> Svar:

@@ -9,14 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from remiss.diarium.kontext import organval, som_rader, som_val
-from remiss.diarium.models import Handling, Handlingstyp, Inkommet
+from remiss.diarium.kontext import som_rader, som_val
+from remiss.diarium.models import Handling, Handlingstyp
 from remiss.karna import klocka
 from remiss.karna.models import Brist
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
-from remiss.organisation.vyer import RattsVy, hamta, kraver
+from remiss.organisation.vyer import kraver
 from remiss.regler.expediering import Beslutsvag
+from remiss.regler.svarsvag import vagar_utan_sammantrade
 from remiss.remisser import forms, services, svarshandling
 from remiss.remisser.arendelage import arendelage
 from remiss.remisser.models import Yttrande
@@ -37,8 +38,7 @@ from remiss.remisser.views._bas import (
     smulor_yttrande,
 )
 from remiss.remisser.views.listor import dagar
-from remiss.sidor.akter import AktVy
-from remiss.sidor.tal import heltal
+from remiss.sammantraden.delegering import regelverk_pa
 from remiss.utskick.models import Anstand
 
 S = Yttrande.Status
@@ -180,6 +180,9 @@ class KvittensVy(YttrandeAkt):
     def utfor(self, formular: Any) -> Any:
         return services.skicka_kvittens(self.objekt, aktor=self.aktor)
 
+    def get_kvittens(self, resultat: Any) -> str:
+        return f"Kvittensen är skickad till {self.objekt.avsandare_namn}."
+
 
 class VersionsvalVy(YttrandeAkt):
     """Tell the sender what the earlier answer is worth."""
@@ -189,6 +192,7 @@ class VersionsvalVy(YttrandeAkt):
     rubrik = "Vårt tidigare svar"
     ingress = "Avsändaren har skickat en ny version. Beskedet blir en handling i ärendet och skickas till avsändaren."
     knapp = "Skicka beskedet"
+    kvittens = "Beskedet är skickat till avsändaren."
 
     def utfor(self, formular: Any) -> Any:
         return services.meddela_versionsval(self.objekt, formular.cleaned_data["val"], aktor=self.aktor)
@@ -201,6 +205,7 @@ class StallningVy(YttrandeAkt):
     form_class = forms.Stallningsval
     rubrik = "Vårt ställningstagande"
     knapp = "Spara"
+    kvittens = "Vårt ställningstagande är sparat."
 
     def get_formular_argument(self) -> dict[str, Any]:
         return {"initial": {"stallningstagande": self.objekt.angivet_stallningstagande}}
@@ -262,6 +267,7 @@ class RevideradVy(YttrandeAkt):
     rubrik = "Yttrandet med ändrad text"
     ingress = "När organet har ändrat texten skickas yttrandet med den beslutade texten. Fastställ det först."
     knapp = "Välj"
+    kvittens = "Yttrandet med den beslutade texten är valt."
 
     def get_formular_argument(self) -> dict[str, Any]:
         rader = Handling.objects.filter(
@@ -322,8 +328,11 @@ class AvsantVy(YttrandeAkt):
     ratt = Ratt.EXPEDIERA
     form_class = forms.Avsantformular
     rubrik = "Svar beslutat på annat sätt"
-    ingress = "För svar som beslutats på delegation, av ordföranden eller VD. Organet kan anteckna svaret i efterhand."
+    ingress = "För svar som beslutats utan sammanträde. Organet kan anteckna svaret i efterhand."
     knapp = "Spara"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"vagar": vagar_utan_sammantrade(regelverk_pa(self.objekt.organ, klocka.idag()))}
 
     def utfor(self, formular: Any) -> Any:
         data = formular.cleaned_data
@@ -334,60 +343,12 @@ class AvsantVy(YttrandeAkt):
             beslutades=data["beslutades"],
             filer=nya_filer(data["filer"]),
             skicka=data["skicka"],
-            skal_till_bradska=data["skal_till_bradska"],
-            bristanteckning=data["bristanteckning"],
+            skal_till_bradska=data.get("skal_till_bradska", ""),
+            bristanteckning=data.get("bristanteckning", ""),
             aktor=self.aktor,
         )
 
-
-class ExternRemissVy(RattsVy, AktVy):
-    """Register a remiss from outside, from files or from something that has come in."""
-
-    ratt = Ratt.REGISTRERA
-    form_class = forms.Externremiss
-    rubrik = "Registrera remiss utifrån"
-    ingress = "Ett ärende öppnas och samma arbetsgång börjar som för en remiss inifrån."
-    knapp = "Registrera"
-    objekt: Inkommet | None
-
-    def get_objekt(self) -> Inkommet | None:
-        pk = heltal(self.request.GET.get("inkommet"))
-        if pk is None:
-            return None
-        return hamta(self.request.user, Inkommet, self.ratt, pk=pk, status=Inkommet.Status.OREGISTRERAT)
-
-    def get_formular_argument(self) -> dict[str, Any]:
-        organ = organval(self.request.user, Ratt.REGISTRERA)
-        if self.objekt is None:
-            return {"organ": organ}
-        return {
-            "organ": organ,
-            "has_inkommet": True,
-            "initial": {
-                "titel": self.objekt.rubrik,
-                "avsandare_namn": self.objekt.avsandare_namn,
-                "avsandare_adress": self.objekt.avsandare_adress,
-                "ert_dnr": self.objekt.ert_dnr,
-            },
-        }
-
-    def utfor(self, formular: Any) -> Yttrande:
-        data = dict(formular.cleaned_data)
-        return services.registrera_extern_remiss(
-            inkommet=self.objekt,
-            filer=nya_filer(data.pop("filer", ())),
-            aktor=self.request.user.aktor,  # type: ignore[union-attr]
-            **data,
-        )
-
-    def get_nasta(self, resultat: Yttrande) -> str:
-        return reverse("remisser:yttrande", args=[resultat.pk])
-
     def get_kvittens(self, resultat: Yttrande) -> str:
-        return f"Remissen är registrerad med diarienummer {resultat.arende.diarienummer}."
-
-    def get_avbryt(self) -> str:
-        return reverse("remisser:yttranden")
-
-    def get_kontext(self) -> dict[str, Any]:
-        return {"smulor": [("Att besvara", reverse("remisser:yttranden")), (self.rubrik, "")]}
+        if resultat.expediering_id is None:
+            return "Svaret är registrerat som redan skickat."
+        return f"Svaret är registrerat och skickat till {self.objekt.avsandare_namn}."

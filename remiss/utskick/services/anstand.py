@@ -13,10 +13,14 @@ from remiss.karna.datum import svensk_dag
 from remiss.karna.dorr import folj, utfor, utfor_akt
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
+from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.ratter import Ratt
 from remiss.pdf.rita import rita
+from remiss.regler.expediering import Beslutsvag
+from remiss.sammantraden.delegering import punkter_for
+from remiss.sammantraden.services import Beslutsfoljd, folj_beslut
 from remiss.utskick import dokument
 from remiss.utskick.models import Anstand, Mottagare
 from remiss.utskick.services.skicka import adressater
@@ -89,7 +93,11 @@ def avgor_anstand(
     aktor: Aktor,
     hande: datetime | None = None,
 ) -> Anstand:
-    """Decide the request, move the recipient's last day when it is granted, and tell the recipient."""
+    """Decide the request, move the recipient's last day when it is granted, and tell the recipient.
+
+    By a delegat with a point for anstånd it is a decision on delegation; otherwise it is verkställighet of the
+    decision to remit (domain.md 1.3).
+    """
     rad: Anstand = Anstand.objects.select_related(
         "mottagare__utskick", "mottagare__mottagarorgan", "arende", "begaran"
     ).las(anstand.pk if isinstance(anstand, Anstand) else anstand)
@@ -97,13 +105,34 @@ def avgor_anstand(
         raise Inmatningsfel("skal", "Skriv varför anstånd inte beviljas.")
     rad.beslutsskal = skal.strip()
     if is_beviljat:
-        utfor(rad.bevilja, aktor=aktor, hande=hande, data=till)
+        handelse = utfor(rad.bevilja, aktor=aktor, hande=hande, data=till)
         _forlang(rad, aktor, hande)
     else:
-        utfor(rad.avsla, aktor=aktor, hande=hande)
+        handelse = utfor(rad.avsla, aktor=aktor, hande=hande)
     rad.beslut = _meddela(rad, aktor, hande)
     rad.save(update_fields=["beslut"])
+    _folj_pa_delegation(rad, handelse)
     return rad
+
+
+def _folj_pa_delegation(anstand: Anstand, handelse: Handelse) -> None:
+    """Give the decision its number among the organ's own, when a point of the delegationsordning made it one."""
+    dag, person = legal_dag(handelse.hande), anstand.beslutsfattare
+    if person is None:
+        return
+    punkt = punkter_for(anstand.organ_id, person.pk, dag).filter(galler_anstand=True).first()
+    if punkt is None:
+        return
+    foljd = Beslutsfoljd(
+        slag=Beslutsvag.DELEGATION.value,
+        beslutsfattare=person.namn,
+        dag=dag,
+        arendemening=anstand.arende.arendemening,
+        beslut=dokument.beslutstext(anstand),
+        person=person,
+        punkt=punkt,
+    )
+    folj_beslut(anstand.arende, foljd, handling=anstand.beslut, orsak=handelse)
 
 
 def krav_vantar(mottagare: Mottagare) -> None:
