@@ -5,7 +5,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from remiss.diarium.models import Arende
+from remiss.anslagstavla.models import Anslag
+from remiss.diarium.models import Arende, Handling, Handlingsflytt
 from remiss.organisation import andringslogg
 from remiss.organisation.models import Delegationspunkt, Organ
 from remiss.remisser.models import Remiss, Remisshandling, Svar
@@ -41,11 +42,16 @@ def _ledigheter(organ: Organ) -> andringslogg.Beskrivare:
 
 
 def finn_arende(post: Any, akt: str) -> Idn:
-    """Return the ärende an acted-on record belongs to; for a moved meeting those on its agenda."""
+    """Return the ärende an acted-on record belongs to; for a moved meeting those on its agenda.
+
+    A moved handling concerns the ärende it left too: a decision beside the meeting goes along with its handling.
+    """
     if isinstance(post, Sammantrade):
         return _pa_dagordningen(post) if akt == "sammantraden.sammantrade.andra" else ()
     if isinstance(post, (Justering, Paskrift)):
         return ()
+    if isinstance(post, Handling) and akt == "diarium.handling.flytta":
+        return (post.arende_id, Handlingsflytt.objects.filter(handling=post).latest("pk").fran_arende_id)
     arende_id = post.arende_of() if hasattr(post, "arende_of") else None
     return (arende_id,) if arende_id else ()
 
@@ -88,5 +94,7 @@ def finn_sammantrade(post: Any, akt: str) -> Idn:
         case Paragraf() | Justering():
             return (post.sammantrade_id,)
         case Paskrift():
+            return (post.justering.sammantrade_id,)
+        case Anslag():
             return (post.justering.sammantrade_id,)
     return ()

@@ -3,7 +3,6 @@
 """What falls due, computed from present data: a granted anstånd or a moved meeting moves it (design.md 4)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -20,9 +19,12 @@ from remiss.regler import svarstid as regel
 from remiss.remisser.arendelage import arendelage
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.models.yttrande import PAGAR
-from remiss.sammantraden.models import Forhandsanmalan, Paragraf, Sammantrade
+from remiss.sammantraden import delegationsanmalan
+from remiss.sammantraden.models import Delegationsbeslut, Forhandsanmalan, Paragraf, Sammantrade
 from remiss.utskick.models import Mottagare
+from workflows.anslagsfrister import anslag
 from workflows.floden.remiss import RemissFlow
+from workflows.frist import Frist
 from workflows.lagen.remiss import punkter_for_remisser
 from workflows.models import Bevakning, Uppgift
 from workflows.synk import synka
@@ -30,26 +32,6 @@ from workflows.synk import synka
 #: How many days before a stop date of a meeting, a justering or an own deadline it is worth a line.
 FORVARNING = timedelta(days=5)
 VECKOR_TVA = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Frist:
-    """One thing that is due now or soon."""
-
-    objekt_typ: str
-    objekt_id: int
-    slag: str
-    dag: date
-    organ_id: int
-    ratt: str
-    text: str
-    lank: str
-    person_id: int | None = None
-
-    @property
-    def nyckel(self) -> tuple[str, int, str, date]:
-        """What makes it the same reminder."""
-        return (self.objekt_typ, self.objekt_id, self.slag, self.dag)
 
 
 def forfallande(idag: date) -> Iterator[Frist]:
@@ -61,6 +43,8 @@ def forfallande(idag: date) -> Iterator[Frist]:
         kallelser,
         forfall,
         justeringar,
+        anslag,
+        anmalningar,
     )
     for kalla in kallor:
         yield from kalla(idag)
@@ -162,6 +146,40 @@ def justeringar(idag: date) -> Iterator[Frist]:
             yield _mote(
                 rad, "justering", senast, Ratt.REGISTRERA_JUSTERING, "protokollet ska vara justerat (KL 5 kap. 69 §)"
             )
+
+
+def anmalningar(idag: date) -> Iterator[Frist]:
+    """Decisions beside the meeting that no agenda gathers (KL 6:40): urgent ones at once, others with the kallelse."""
+    per_organ: dict[int, list[Delegationsbeslut]] = {}
+    for beslut in delegationsanmalan.alla_oanmalda():
+        per_organ.setdefault(beslut.organ_id, []).append(beslut)
+    kommande = delegationsanmalan.nasta_sammantraden(per_organ, idag)
+    for organ_id, rader in per_organ.items():
+        bradskande = [b for b in rader if b.slag == Delegationsbeslut.Slag.ORDFORANDEBESLUT]
+        mote = kommande.get(organ_id)
+        if mote is None:
+            yield from (_oanmalt(beslut) for beslut in bradskande)
+            continue
+        dag = mote.kallelse_dag or mote.datum
+        has_punkt = delegationsanmalan.samlande(mote.paragrafer.all()) is not None
+        if has_punkt or not (bradskande or dag <= idag + FORVARNING):
+            continue
+        vad = ", ".join(b.benamning for b in bradskande) or f"{len(rader)} beslut"
+        nar = f"{mote.organversion.rubriknamn} {svensk_dag_kort(mote.datum)}"
+        yield Frist(
+            "sammantraden.sammantrade", mote.pk, "anmalan", dag, organ_id, Ratt.SKRIV_FOREDRAGNINGSLISTA,
+            f"{nar}: {vad} ska anmälas, och föredragningslistan saknar punkten",
+            reverse("sammantraden:foredragningslista", args=[mote.pk]),
+        )  # fmt: skip
+
+
+def _oanmalt(beslut: Delegationsbeslut) -> Frist:
+    return Frist(
+        "sammantraden.delegationsbeslut", beslut.pk, "anmalan", beslut.dag, beslut.organ_id,
+        Ratt.SKRIV_FOREDRAGNINGSLISTA,
+        f"{beslut.benamning} ska anmälas vid nästa sammanträde, och inget är planerat",
+        reverse("sammantraden:delegationsbeslut_ett", args=[beslut.pk]),
+    )  # fmt: skip
 
 
 def _mote(rad: Sammantrade, slag: str, dag: date, ratt: Ratt, vad: str) -> Frist:

@@ -9,8 +9,10 @@ from django.db.models import Q
 
 from remiss.diarium.kontext import organnamn
 from remiss.karna import klocka
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.access import holders_of, rattigheter_for
 from remiss.organisation.models import Person
+from remiss.organisation.models.person import NAMNORDNING
 from remiss.organisation.ratter import Ratt
 from remiss.sidor.falt import Dagfalt
 from workflows.models import Uppgift
@@ -46,7 +48,7 @@ class Ledighetsformular(forms.Form):
         self.jag = anvandare.person
         organ = sorted({*rattigheter_for(anvandare).per_organ, *andras})
         falt: dict[str, Any] = self.fields
-        falt["organ"].choices = sorted(organnamn(organ).items(), key=lambda par: par[1])
+        falt["organ"].choices = i_ordning(organnamn(organ).items(), lambda par: par[1])
         falt["ersattare"].queryset = _tjansteman(organ)
         if andras:
             falt["person"].queryset = _tjansteman(andras) | Person.objects.filter(pk=anvandare.person_id or 0)
@@ -64,4 +66,4 @@ def _tjansteman(organ: list[int]) -> Any:
     i_nagot = Q(pk__in=[])
     for organ_id in organ:
         i_nagot |= Q(pk__in=holders_of(Ratt.LAS_DIARIUM, organ_id).order_by().values("pk"))
-    return Person.objects.filter(i_nagot).order_by("efternamn", "fornamn", "id")
+    return Person.objects.filter(i_nagot).order_by(*NAMNORDNING)

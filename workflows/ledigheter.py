@@ -14,7 +14,7 @@ from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.fel import FarInteSe
 from remiss.organisation.access import rattigheter_for
-from remiss.organisation.listor import med_organ
+from remiss.organisation.listor import PERSONSORTERING, med_hela_namnet, med_organ
 from remiss.organisation.vyer import INLOGGAD, RattsVy
 from remiss.sidor.akter import AktVy
 from remiss.sidor.blad import Sortering
@@ -81,7 +81,7 @@ class LedigheterVy(RattsVy, ListVy):
             Kolumn("Från och med", _dag, sortering="fran", exportvarde=lambda rad: rad.fran),
             Kolumn("Till och med", "till"),
         ),
-        sorteringar={"fran": Sortering("fran"), "ledig": Sortering("person__efternamn")},
+        sorteringar={"fran": Sortering("fran"), "ledig": PERSONSORTERING},
         forval="fran",
         sok=sok_i("person__fornamn", "person__efternamn", "ersattare__fornamn", "ersattare__efternamn"),
         sok_ledtext="Sök person",
@@ -92,7 +92,7 @@ class LedigheterVy(RattsVy, ListVy):
     )
 
     def get_queryset(self) -> QuerySet:
-        return synliga(self.request.user).filter(till__gte=klocka.idag())
+        return med_hela_namnet(synliga(self.request.user), "person__").filter(till__gte=klocka.idag())
 
     def get_lista(self) -> Lista:
         akter = Kolumn("Åtgärd", self._akter, i_export=False)

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from viewflow.workflow.models import Process, Task
 
 from remiss.diarium.models import Arende
-from remiss.karna.aktor import Aktor
+from remiss.karna.aktor import Aktor, Aktorslag
 from remiss.karna.models import Basfraga, Basmodell
-from remiss.organisation.models import Organ, Person
+from remiss.organisation.models import Anvandare, Organ, Person
 from remiss.organisation.ratter import Ratt
 from remiss.remisser.models import Remiss
 from remiss.sammantraden.models import Sammantrade
@@ -213,3 +213,46 @@ class Ledighet(Basmodell):
     def is_egen(self, aktor: Aktor) -> bool:
         """Whether it is the acting person who is away."""
         return aktor.person_id is not None and aktor.person_id == self.person_id
+
+
+class Kalendernyckel(Basmodell):
+    """The address of a login's calendar. Whoever has it reads the calendar, so the address itself is never stored.
+
+    The secret is 256 random bits: no slow hash is needed, and it is found by its hash.
+    """
+
+    anvandare = models.ForeignKey(
+        Anvandare,
+        on_delete=models.PROTECT,
+        related_name="kalendernycklar",
+        verbose_name="användare",
+        help_text="Inloggningen vars kalender adressen visar.",
+    )
+    hash = models.CharField("hash", max_length=64, unique=True, help_text="SHA-256 av adressens hemliga del.")
+    skapades = models.DateTimeField("skapades", help_text="När adressen skapades.")
+    aterkallades = models.DateTimeField(
+        "återkallades", null=True, blank=True, help_text="När adressen återkallades; tomt om den gäller."
+    )
+    senast_hamtad = models.DateField(
+        "senast hämtad", null=True, blank=True, help_text="Dagen då ett kalenderprogram senast läste adressen."
+    )
+
+    class Meta:
+        verbose_name = "kalenderadress"
+        verbose_name_plural = "kalenderadresser"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["anvandare"], condition=Q(aterkallades__isnull=True), name="kalendernyckel_en_gallande"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Kalenderadress {self.pk}"
+
+    def is_egen(self, aktor: Aktor) -> bool:
+        """Whether the acting party is the login whose calendar it is."""
+        return aktor.slag is Aktorslag.ANVANDARE and aktor.id == self.anvandare_id
+
+    def administreras_i(self) -> frozenset[int]:
+        """Whoever administers the login may end its address."""
+        return self.anvandare.administreras_i()

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from workflows import ledigheter, listor, views
+from workflows import kalender, ledigheter, listor, views
 
 app_name = "workflows"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("ledighet/", ledigheter.LedigheterVy.as_view(), name="ledigheter"),
     path("ledighet/ny/", ledigheter.AngeErsattareVy.as_view(), name="ange_ersattare"),
     path("ledighet/<int:pk>/ta-tillbaka/", ledigheter.TaTillbakaVy.as_view(), name="ta_tillbaka_ledighet"),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/ny/", kalender.SkapaAdressVy.as_view(), name="skapa_kalenderadress"),
+    path("kalender/aterkalla/", kalender.AterkallaAdressVy.as_view(), name="aterkalla_kalenderadress"),
+    path("kalender/<str:hemlig>.ics", kalender.kalenderfil, name="kalenderfil"),
     path("process/<int:arende_id>/", views.process, name="process"),
     path("process/remiss/<int:remiss_id>/", views.remissprocess, name="remissprocess"),
     path("process/sammantrade/<int:sammantrade_id>/", views.sammantradesprocess, name="sammantradesprocess"),

@@ -10,6 +10,7 @@ from remiss.diarium import services as diarium
 from remiss.karna.klocka import spela, vid
 from remiss.sammantraden import services as moten
 from remiss.sammantraden.models import Sammantrade
+from tests.sammantraden.beslut import fatta, gor_punkt, gor_uppdrag_i_bradska, ordforandebeslut
 from tests.sammantraden.fabriker import gor_mote, kalla_till, kl, oppna_mote
 from workflows.bevaka import bevaka
 from workflows.inkorg import bevakat
@@ -75,3 +76,50 @@ def test_anmalt_hinder_bevakas_for_sekreteraren_tills_det_tas_tillbaka(sammantra
     moten.aterta_anmalan(rad, aktor=lars.aktor)
     bevaka()
     assert oppna() == []
+
+
+def _anmalningar(anvandare):
+    return [rad.text for rad in bevakat(anvandare) if rad.slag == "anmalan"]
+
+
+def test_kl_6_40_ett_oanmalt_ordforandebeslut_star_i_att_gora_tills_det_har_en_punkt(
+    sammantradande, arende, sara, rut, olle
+):
+    gor_uppdrag_i_bradska(sammantradande)
+    beslut = ordforandebeslut(arende, rut, olle, dag=date(2018, 11, 28), fort_in=date(2018, 11, 29))
+    bevaka()
+    assert _anmalningar(sara) == ["Ordförandebeslut 1/2018 ska anmälas vid nästa sammanträde, och inget är planerat"]
+    assert _anmalningar(rut) == [], "the agenda is the secretary's"
+    mote = gor_mote(sammantradande, sara)
+    bevaka()
+    assert _anmalningar(sara) == [
+        "Testnämnden 19 december 2018: Ordförandebeslut 1/2018 ska anmälas, och föredragningslistan saknar punkten"
+    ]
+    punkt = moten.satt_pa_dagordning(mote, rubrik="Anmälan", slag="anmalan", aktor=sara.aktor)
+    bevaka()
+    assert _anmalningar(sara) == []
+    moten.stryk_punkt(punkt, aktor=sara.aktor)
+    bevaka()
+    assert len(_anmalningar(sara)) == 1
+    moten.makulera_delegationsbeslut(beslut, "Fel", aktor=rut.aktor)
+    bevaka()
+    assert _anmalningar(sara) == []
+
+
+@pytest.mark.parametrize(
+    ("idag", "anmals", "sags"),
+    [
+        pytest.param(date(2018, 12, 6), "nasta", False, id="långt före kallelsen"),
+        pytest.param(date(2018, 12, 7), "nasta", True, id="fem dagar före kallelsen"),
+        pytest.param(date(2018, 12, 7), "inte", False, id="organet vill inte ha dem anmälda"),
+    ],
+)
+def test_vanliga_delegationsbeslut_pamins_med_kallelsen(sammantradande, arende, sara, doris, idag, anmals, sags):
+    sammantradande.installning.delegationsanmalan = anmals
+    sammantradande.installning.save()
+    fatta(arende, doris, gor_punkt(sammantradande), dag=date(2018, 11, 29))
+    gor_mote(sammantradande, sara)
+    with spela(vid(idag)):
+        bevaka()
+    vantat = "Testnämnden 19 december 2018: 1 beslut ska anmälas, och föredragningslistan saknar punkten"
+    assert _anmalningar(sara) == ([vantat] if sags else [])

@@ -260,3 +260,22 @@ def test_en_ny_omgang_far_en_egen_frist_igen(fordelat, rut, hanna, carl, doris, 
     with den(date(2019, 1, 10)):
         beredning.ateruppta(tu.pk, aktor=hanna.aktor)
     assert [dag for dag, _ in pa(date(2019, 1, 10), "intern_frist")] == [andra]
+
+
+def test_granskning_och_bedomning_har_egna_dagar(fordelat, rut, hanna, carl, doris):
+    """The own frist is handläggarens; who reviews and assesses has the working days that the plan counts with."""
+    utkast_klart = date(2018, 12, 3)
+    diarium.fordela(fordelat, handlaggare=hanna.person, chef=carl.person, intern_frist=utkast_klart, aktor=rut.aktor)
+
+    def oppen():
+        uppgift = Uppgift.objects.get(arende=fordelat, is_oppen=True)
+        return uppgift.flow_task.name, uppgift.forfaller
+
+    tu = gor_tu(fordelat, hanna)
+    assert oppen() == ("skriv", utkast_klart)
+    beredning.skicka_pa_granskning(tu.pk, aktor=hanna.aktor)
+    assert oppen() == ("granska", date(2018, 12, 10))
+    beredning.godkann(tu.pk, aktor=carl.aktor)
+    assert oppen() == ("bedom", date(2018, 12, 13))
+    beredning.bedom(tu.pk, aktor=doris.aktor)
+    assert oppen() == ("faststall", date(2018, 12, 13))

@@ -75,7 +75,7 @@ def gjorda(arende):
         ),
         (
             SammantradeFlow,
-            {"foredragningslista", "kalla", "genomfor", "begar_justering", "skriv_pa", "protokoll"},
+            {"foredragningslista", "kalla", "genomfor", "begar_justering", "skriv_pa", "satt_upp_anslag", "protokoll"},
         ),
     ],
 )
@@ -115,33 +115,54 @@ def test_granskning_fram_och_tillbaka(fordelat, hanna, carl, doris):
     ]  # fmt: skip
 
 
-def test_hel_vag_till_avslutat_arende(fordelat, hanna, carl, doris, sara, olle, justa, rut):
+REGION = diarium.Adressat(None, "Region X", "post", "Box 1, 123 45 Staden")
+
+
+def _justerat(fordelat, hanna, carl, doris, sara, olle, justa, *, mottagare):
+    """The ärende is decided and omedelbart justerat; its extract is for those named."""
     gor_tu(fordelat, hanna, Tjansteutlatande.Status.FASTSTALLD, chef=carl, direktor=doris)
     mote = gor_mote(fordelat.organ, sara)
     moten.satt_pa_dagordning(mote, arende=fordelat, aktor=sara.aktor)
     assert oppna(fordelat) == ["besluta"]
     kalla_till(mote, sara)
+    oppna_mote(mote, sara, olle, [justa])
+    punkt = Paragraf.objects.get(arende=fordelat)
+    moten.satt_expedieringslista(punkt, mottagare, aktor=sara.aktor)
+    punkt = moten.avgor(punkt.pk, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
+    assert oppna(fordelat) == ["justera"]
+    justering = moten.begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
+    for en in (olle, justa):
+        moten.skriv_pa(justering, aktor=en.aktor)
+    assert oppna(fordelat) == ["expediera"]
+    return punkt
+
+
+def test_hel_vag_till_avslutat_arende(fordelat, hanna, carl, doris, sara, olle, justa, rut):
+    region = moten.Mottagare(namn="Region X", kanal="post", adress="Box 1, 123 45 Staden")
     with spela(kl(13)):
-        oppna_mote(mote, sara, olle, [justa])
-        punkt = moten.avgor(
-            Paragraf.objects.get(arende=fordelat), utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor
+        punkt = _justerat(fordelat, hanna, carl, doris, sara, olle, justa, mottagare=[region])
+        assert (
+            Uppgift.objects.get(arende=fordelat, is_oppen=True).lank == f"/sammantraden/paragraf/{punkt.pk}/expediera/"
         )
-        assert oppna(fordelat) == ["justera"]
-        justering = moten.begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
-        for en in (olle, justa):
-            moten.skriv_pa(justering, aktor=en.aktor)
-        assert oppna(fordelat) == ["expediera"]
         utdrag = moten.utdrag(punkt, aktor=sara.aktor)
-        diarium.expediera(
-            fordelat, [utdrag], [diarium.Adressat(None, "Region X", "post", "Box 1, 123 45 Staden")],
-            aktor=rut.aktor, rubrik="Beslut",
-        )  # fmt: skip
+        assert oppna(fordelat) == ["expediera"]
+        diarium.expediera(fordelat, [utdrag], [REGION], aktor=rut.aktor, rubrik="Beslut")
         assert oppna(fordelat) == ["avsluta"]
         diarium.avsluta(Arende.objects.get(pk=fordelat.pk), aktor=rut.aktor)
     assert oppna(fordelat) == []
     process = Beredningsprocess.objects.get(arende=fordelat)
     assert process.status == PROCESS.DONE
     assert process.finished is not None
+
+
+def test_ett_utdrag_som_ingen_ska_ha_laggs_i_arendet(fordelat, hanna, carl, doris, sara, olle, justa):
+    with spela(kl(13)):
+        punkt = _justerat(fordelat, hanna, carl, doris, sara, olle, justa, mottagare=[])
+        uppgift = Uppgift.objects.get(arende=fordelat, is_oppen=True)
+        assert uppgift.rubrik == "Gör protokollsutdrag till ärendet"
+        assert uppgift.lank == f"/sammantraden/paragraf/{punkt.pk}/utdrag/"
+        moten.utdrag(punkt, aktor=sara.aktor)
+    assert oppna(fordelat) == ["avsluta"]
 
 
 def test_ateroppnat_arende_far_sin_process_igen(arende, rut):

@@ -29,7 +29,8 @@ class SammantradeFlow(Flode):
     genomfor = Steg("Genomför sammanträdet", akter=["sammantraden.sammantrade.avsluta"]).Next(this.begar_justering)
     begar_justering = Steg("Begär justering", akter=["sammantraden.justering.begar"]).Next(this.skriv_pa)
     skriv_pa = Steg("Justera", akter=["sammantraden.paskrift.skriv_pa", "sammantraden.paskrift.registrera"]).Next(
-        this.protokoll
+        this.satt_upp_anslag
     )
+    satt_upp_anslag = Steg("Sätt upp anslag", akter=["anslagstavla.anslag.satt_upp"]).Next(this.protokoll)
     protokoll = Steg("Fastställ protokollet", akter=["sammantraden.sammantrade.faststall_protokoll"]).Next(this.klar)
     klar = flow.End().Annotation(title="Klart")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Arende
 from remiss.organisation.ratter import Ratt
+from remiss.regler.svarsvag import BEDOMNING_KLAR, GRANSKNING_KLAR, UTKAST_KLART, delfrister
 from remiss.remisser.arendelage import REMISS_SLUT, Arendelage, arendelage
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.services.versionsval import obesvarad_version
@@ -23,6 +24,7 @@ Utfall = Paragraf.Utfall
 REMISS = Remiss.Status
 BESLUTADE_SVAR = (Utfall.ENLIGT_FORSLAG, Utfall.ANDRAD_TEXT)
 EFTER_REMISS = "Skriv tjänsteutlåtande efter remiss"
+UTDRAG_I_ARENDET = "Gör protokollsutdrag till ärendet"
 
 
 def oppna(arende: Arende) -> list[Oppet]:
@@ -88,17 +90,16 @@ def _is_berett(lage: Arendelage) -> bool:
 
 def _i_arbete(lage: Arendelage, tu: Any) -> Oppet:
     """The TU on its way from the first word to the agenda."""
-    frist = _frist(lage)
     if tu.status == TU.UTKAST:
         skriv = reverse("beredning:skriv", args=[tu.pk])
-        return _steg(lage, "skriv", Ratt.SKRIV_TU, skriv, forfaller=frist, person=True)
+        return _steg(lage, "skriv", Ratt.SKRIV_TU, skriv, forfaller=_frist(lage), person=True)
     sida = reverse("beredning:tu", args=[tu.pk])
     if tu.status == TU.GRANSKAS and not tu.is_godkand:
-        return _steg(lage, "granska", Ratt.GRANSKA_TU, sida, forfaller=frist, till_chef=True)
+        return _steg(lage, "granska", Ratt.GRANSKA_TU, sida, forfaller=_frist(lage, GRANSKNING_KLAR), till_chef=True)
     if tu.status == TU.GRANSKAS:
-        return _steg(lage, "bedom", Ratt.BEDOM_TU, sida, forfaller=frist)
+        return _steg(lage, "bedom", Ratt.BEDOM_TU, sida, forfaller=_frist(lage, BEDOMNING_KLAR))
     if tu.status == TU.BEDOMD:
-        return _steg(lage, "faststall", Ratt.SKRIV_TU, sida, forfaller=frist, person=True)
+        return _steg(lage, "faststall", Ratt.SKRIV_TU, sida, forfaller=_frist(lage, BEDOMNING_KLAR), person=True)
     return _satt_upp(lage)
 
 
@@ -112,6 +113,8 @@ def _nytt(lage: Arendelage) -> Oppet | None:
         return _skriv(lage, EFTER_REMISS)
     is_ett_svar = len(lage.pagaende) == 1 and bool(lage.obeslutade)
     if not is_ett_svar and (lage.is_besvarat or any(r.beslutsdag for r in lage.remisser)):
+        return None
+    if lage.beslut_utanfor is not None:
         return None
     senaste = lage.paragrafer[0].beslutsutfall if lage.paragrafer else ""
     if senaste in (Utfall.BORDLAGGNING, Utfall.UTGAR):
@@ -130,9 +133,19 @@ def _efter_besluten(lage: Arendelage) -> Iterator[Oppet]:
             yield _steg(lage, "justera", Ratt.REGISTRERA_JUSTERING, mote, nyckel=nyckel)
         elif not lage.is_expedierad(paragraf):
             svar = next((y for y in lage.svar_i(paragraf) if y.status == Yttrande.Status.AVGJORD), None)
-            sida = ("remisser:expediera", svar.pk) if svar is not None else ("sammantraden:expediera", paragraf.pk)
-            lank = reverse(sida[0], args=[sida[1]])
-            yield _steg(lage, "expediera", Ratt.EXPEDIERA, lank, forfaller=_frist(lage), nyckel=nyckel)
+            yield _expediera(lage, paragraf, svar, nyckel)
+
+
+def _expediera(lage: Arendelage, paragraf: Paragraf, svar: Yttrande | None, nyckel: str) -> Oppet:
+    """Send the answer or the extract; an extract that nobody is to have is only made, for the ärende."""
+    rubrik = ""
+    if svar is not None:
+        lank = reverse("remisser:expediera", args=[svar.pk])
+    elif lage.has_mottagare(paragraf):
+        lank = reverse("sammantraden:expediera", args=[paragraf.pk])
+    else:
+        lank, rubrik = reverse("sammantraden:utdrag", args=[paragraf.pk]), UTDRAG_I_ARENDET
+    return _steg(lage, "expediera", Ratt.EXPEDIERA, lank, forfaller=_frist(lage), nyckel=nyckel, rubrik=rubrik)
 
 
 def _skriv(lage: Arendelage, rubrik: str = "") -> Oppet:
@@ -145,9 +158,10 @@ def _satt_upp(lage: Arendelage) -> Oppet:
     return _steg(lage, "dagordning", Ratt.SKRIV_FOREDRAGNINGSLISTA, lank, forfaller=_svarsdag(lage))
 
 
-def _frist(lage: Arendelage) -> date | None:
-    """The own frist first: it is back-planned from the meeting. Else the day the answer must be there."""
-    return lage.egen_frist or _svarsdag(lage)
+def _frist(lage: Arendelage, delmal: str = UTKAST_KLART) -> date | None:
+    """The step's day after the own frist, which is handläggarens. Without one, the day the answer must be there."""
+    svarsdag = _svarsdag(lage)
+    return svarsdag if lage.egen_frist is None else delfrister(lage.egen_frist, svarstid=svarsdag)[delmal]
 
 
 def _svarsdag(lage: Arendelage) -> date | None:

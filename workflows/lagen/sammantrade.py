@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from remiss.anslagstavla.models import Anslag
 from remiss.karna.datum import svensk_dag_kort
 from remiss.organisation.ratter import Ratt
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift, Sammantrade
@@ -15,7 +16,7 @@ S = Sammantrade.Status
 
 
 def oppna(sammantrade: Sammantrade) -> list[Oppet]:
-    """Return what waits: lista, kallelse, the meeting, the justering, and every missing signature."""
+    """Return what waits: lista, kallelse, the meeting, the justering, every missing signature and anslag."""
     match sammantrade.status:
         case S.PLANERAT if not sammantrade.paragrafer.exists():
             return [_steg(sammantrade, "foredragningslista", Ratt.SKRIV_FOREDRAGNINGSLISTA, sammantrade.presidium_dag)]
@@ -24,9 +25,11 @@ def oppna(sammantrade: Sammantrade) -> list[Oppet]:
         case S.KALLAT:
             return [_steg(sammantrade, "genomfor", Ratt.FOR_PROTOKOLL, sammantrade.datum)]
         case S.PAGAR:
-            return [_steg(sammantrade, "genomfor", Ratt.FOR_PROTOKOLL, sammantrade.datum), *_paskrifter(sammantrade)]
+            genomfor = _steg(sammantrade, "genomfor", Ratt.FOR_PROTOKOLL, sammantrade.datum)
+            return [genomfor, *_paskrifter(sammantrade), *_anslag(sammantrade)]
         case S.AVSLUTAT:
-            return [*_ojusterat(sammantrade), *_paskrifter(sammantrade), *_protokoll(sammantrade)]
+            efter = (_ojusterat, _paskrifter, _anslag, _protokoll)
+            return [oppet for steg in efter for oppet in steg(sammantrade)]
     return []
 
 
@@ -62,6 +65,23 @@ def _paskrifter(sammantrade: Sammantrade) -> list[Oppet]:
             om=_om(sammantrade),
             lank=reverse("sammantraden:justering", args=[rad.justering_id]),
             person_id=rad.person_id,
+        )
+        for rad in rader
+    ]
+
+
+def _anslag(sammantrade: Sammantrade) -> list[Oppet]:
+    """One for each justering that is not yet made known (KL 8:12)."""
+    rader = Anslag.objects.filter(justering__sammantrade=sammantrade, status=Anslag.Status.FORESLAGET)
+    return [
+        Oppet(
+            nod="satt_upp_anslag",
+            nyckel=f"anslag:{rad.pk}",
+            organ_id=sammantrade.organ_id,
+            ratt=Ratt.ANSLA,
+            om=f"{_om(sammantrade)}, {rad.paragrafer}",
+            lank=reverse("anslagstavla:satt_upp", args=[rad.pk]),
+            forfaller=rad.senast,
         )
         for rad in rader
     ]
