@@ -43,6 +43,7 @@ class AktVy(View):
     rubrik: ClassVar[str]
     ingress: ClassVar[str] = ""
     knapp: ClassVar[str]
+    kvittens: ClassVar[str]
     is_oaterkallelig: ClassVar[bool] = False
     has_utkast: ClassVar[bool] = True
 
@@ -61,8 +62,8 @@ class AktVy(View):
         raise NotImplementedError
 
     def get_kvittens(self, resultat: Any) -> str:
-        """Return the receipt: what was done, in the past tense."""
-        return f"Klart: {self.rubrik.lower()}."
+        """Return the receipt: what was done, in a whole sentence. ``kvittens`` when it is always the same."""
+        return self.kvittens
 
     def get_rubrik(self) -> str:
         return self.rubrik

@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +20,10 @@ from typing import Any, Generic, TypeVar, cast
 from django.core.exceptions import ValidationError
 from django.db.models import F, Field, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Collate
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
+
+from remiss.karna.svenska import svensk
 
 M = TypeVar("M", bound=Model)
 MAX_MARKOR = 1000
@@ -37,15 +41,21 @@ class Nollor(Enum):
 class Sortering:
     """One permitted order. ``falt`` may go over relations; the index is (falt, id) in the same direction.
 
-    ``falttyp`` is needed only when ``falt`` is an annotation.
+    ``falttyp`` is needed only when ``falt`` is an annotation. ``is_namn``: what people read, in Swedish order.
     """
 
     falt: str
     fallande: bool = False
     falttyp: Field | None = None
+    is_namn: bool = False
 
     def omvand(self) -> "Sortering":
-        return Sortering(self.falt, not self.fallande, self.falttyp)
+        return replace(self, fallande=not self.fallande)
+
+    @property
+    def uttryck(self) -> F | Collate:
+        """What the database sorts by."""
+        return svensk(self.falt) if self.is_namn else F(self.falt)
 
     def modellfalt(self, modell: type[Model]) -> Field:
         """Return the field that knows the column's type."""
@@ -164,7 +174,7 @@ def _markor_vid(rader: Sequence[Model], ordning: Sortering, *, bakat: bool) -> s
 
 def _order_by(ordning: Sortering, nollor: Nollor) -> list[OrderBy]:
     nulls: dict[str, bool] = {nollor.value: True} if nollor.value else {}
-    falt, pk = F(ordning.falt), F("pk")
+    falt, pk = ordning.uttryck, F("pk")
     if ordning.fallande:
         return [falt.desc(**nulls), pk.desc()]
     return [falt.asc(**nulls), pk.asc()]
@@ -172,11 +182,11 @@ def _order_by(ordning: Sortering, nollor: Nollor) -> list[OrderBy]:
 
 def _efter(ordning: Sortering, markor: Markor, nollor: Nollor) -> Q:
     """Return what comes after the cursor in the order read."""
-    op = "lt" if ordning.fallande else "gt"
     saknas = Q(**{f"{ordning.falt}__isnull": True})
-    langre_bort = Q(**{f"pk__{op}": markor.id})
+    langre_bort = Q(pk__lt=markor.id) if ordning.fallande else Q(pk__gt=markor.id)
     if markor.varde is None:
         efter = saknas & langre_bort
         return efter | ~saknas if nollor is Nollor.FORST else efter
-    efter = Q(**{f"{ordning.falt}__{op}e": markor.varde}) & (Q(**{f"{ordning.falt}__{op}": markor.varde}) | langre_bort)
+    fran, bortom = (LessThanOrEqual, LessThan) if ordning.fallande else (GreaterThanOrEqual, GreaterThan)
+    efter = Q(fran(ordning.uttryck, markor.varde)) & (Q(bortom(ordning.uttryck, markor.varde)) | langre_bort)
     return efter | saknas if nollor is Nollor.SIST else efter

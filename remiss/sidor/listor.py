@@ -8,12 +8,12 @@ limited to what the user may see. Two queries whatever the number of rows: the p
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -110,7 +110,7 @@ class Lista:
             namn = forsok.removeprefix("-")
             if namn in self.sorteringar:
                 bas = self.sorteringar[namn]
-                return forsok, Sortering(bas.falt, forsok.startswith("-"), bas.falttyp)
+                return forsok, replace(bas, fallande=forsok.startswith("-"))
         raise ImproperlyConfigured(self.namn)
 
     @property
@@ -145,7 +145,7 @@ class Listsida:
     sidstorlek: int = SIDSTORLEK
 
     def __post_init__(self) -> None:
-        self.sokord = " ".join(self.fraga.get("q", "").replace("\x00", "").split())[:MAX_SOKORD]
+        self.sokord = " ".join(self.fraga.get("q", "").split())[:MAX_SOKORD]
         self.vald, self.sortering = self.lista.ordning(self.fraga.get("sortera", ""))
         self.filter = self.lista.filterformular(self.fraga) if self.lista.filterformular else None
         self.filterdata = self._filterdata()
@@ -222,8 +222,10 @@ class Listsida:
 
     def exportrader(self) -> Iterable[list[Any]]:
         """Yield every row of the selection for a file, a thousand at a time."""
-        riktning = "-" if self.sortering.fallande else ""
-        ordnad = self.queryset.order_by(f"{riktning}{self.sortering.falt}", f"{riktning}pk")
+        falt, pk = OrderBy(self.sortering.uttryck), OrderBy(F("pk"))
+        ordnad = self.queryset.order_by(falt, pk)
+        if self.sortering.fallande:
+            ordnad = ordnad.reverse()
         for rad in ordnad.iterator(chunk_size=1000):
             yield [kolumn.exportera(rad) for kolumn in self.lista.exportkolumner]
 

@@ -34,15 +34,18 @@ class Navpost:
 
 @dataclass(frozen=True)
 class Navlank:
-    """A post as the page shows it."""
+    """A post as the page shows it. `aria` is "page" on its own page, "true" on the others of its section."""
 
     namn: str
     url: str
     is_aktuell: bool
+    aria: str = ""
 
 
 HUVUDMENY: dict[str, Navpost] = {}
 SIDFOT: dict[str, Navpost] = {}
+#: Page → the post it belongs to, when its address does not tell; "" for those that belong to none.
+_TILLHOR: dict[str, str] = {}
 
 
 def registrera(post: Navpost, *, meny: dict[str, Navpost] = HUVUDMENY) -> None:
@@ -55,13 +58,38 @@ def registrera_sidfot(post: Navpost) -> None:
     registrera(post, meny=SIDFOT)
 
 
+def tillhor(post: str, *sidor: str) -> None:
+    """Say that pages, by their names, belong to the section of a post, or to none ("").
+
+    For those who do not see that post the address decides, as for every other page.
+    """
+    _TILLHOR.update(dict.fromkeys(sidor, post))
+
+
 def lankar(request: HttpRequest, meny: dict[str, Navpost]) -> list[Navlank]:
-    """Return the posts this request may see, in order; the deepest matching address is the present one."""
+    """Return the posts this request may see, in order; one at most is the section of the page."""
     synliga = [p for p in sorted(meny.values(), key=lambda p: (p.ordning, p.namn)) if p.synlig(request)]
-    adresser = [(p, _adress(p)) for p in synliga]
-    traffar = [url for _, url in adresser if url and _ligger_under(request.path, url)]
-    aktuell = max(traffar, key=len, default=None)
-    return [Navlank(p.namn, url, url == aktuell) for p, url in adresser if url]
+    adresser = {p.url_name: url for p in synliga if (url := _adress(p))}
+    aktuell = _aktuell(request, adresser)
+    return [
+        Navlank(p.namn, url, p.url_name == aktuell, _aria(request, url) if p.url_name == aktuell else "")
+        for p in synliga
+        if (url := adresser.get(p.url_name))
+    ]
+
+
+def _aktuell(request: HttpRequest, adresser: dict[str, str]) -> str | None:
+    """Return the post the page is said to belong to, else the one with the deepest address above it."""
+    sida = getattr(request, "resolver_match", None)
+    post = _TILLHOR.get(sida.view_name) if sida else None
+    if post == "" or post in adresser:
+        return post
+    traffar = [namn for namn, url in adresser.items() if _ligger_under(request.path, url)]
+    return max(traffar, key=lambda namn: len(adresser[namn]), default=None)
+
+
+def _aria(request: HttpRequest, url: str) -> str:
+    return "page" if request.path == url else "true"
 
 
 def _adress(post: Navpost) -> str | None:

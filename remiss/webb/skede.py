@@ -15,12 +15,19 @@ from remiss.diarium.models import Arende
 from remiss.organisation.models import Organtyp
 from remiss.remisser.arendelage import Arendelage, arendelage
 from remiss.remisser.models import Remiss, Yttrande
-from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.models import Delegationsbeslut, Paragraf
 
 KLAR, PAGAR, KOMMANDE, HOPPAS = "klar", "pagar", "kommande", "hoppas"
 Steg = tuple[str, str]
 Del = list[tuple[str, bool]]
 TU, P, R, Y = Tjansteutlatande.Status, Paragraf.Status, Remiss.Status, Yttrande.Status
+Slag = Delegationsbeslut.Slag
+#: How an ärende may be decided beside the meeting, and what the step is called.
+UTANFOR = {
+    Slag.DELEGATION: "Beslutad på delegation",
+    Slag.ORDFORANDEBESLUT: "Beslutad av ordföranden",
+    Slag.VD: "Beslutad av VD",
+}
 #: How an answer may be given without the organ's meeting, and what the step is called.
 UTAN_SAMMANTRADE = {Y.EXPEDIERAD: "Svaret beslutat på annat sätt", Y.AVSTAR: "Avstår", Y.ATERKALLAD: "Återkallad"}
 
@@ -97,7 +104,9 @@ def skede(u: Underlag) -> list[Steg]:
 def _delar(u: Underlag) -> Del:
     borjan = [("Registrerad", True), ("Fördelad", u.arende.handlaggare_id is not None)]
     if u.remiss is not None and u.remiss.is_pa_delegation:
-        return [*borjan, ("Beslutad på delegation", True), *_remissen(u.remiss)]
+        return [*borjan, (UTANFOR[Slag.DELEGATION], True), *_remissen(u.remiss)]
+    if u.lage.beslut_utanfor is not None:
+        return [*borjan, (UTANFOR[Slag(u.lage.beslut_utanfor.slag)], True)]
     if utan := _utan_sammantrade(u.lage):
         return [*borjan, *utan]
     slut = _remissen(u.remiss) if u.remiss is not None else [("Expedierad", _is_expedierad(u))]

@@ -5,10 +5,13 @@
 from django.urls import path
 
 from remiss.webb.views.arende import arende
+from remiss.webb.views.efter_motet import SkickaAlltVy, efter_motet
 from remiss.webb.views.sok import sok
 
 app_name = "webb"
 urlpatterns = [
     path("arende/<int:pk>/", arende, name="arende"),
     path("sok/", sok, name="sok"),
+    path("efter-motet/<int:pk>/", efter_motet, name="efter_motet"),
+    path("efter-motet/<int:pk>/<int:justering_pk>/skicka/", SkickaAlltVy.as_view(), name="skicka_allt"),
 ]

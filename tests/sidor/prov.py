@@ -171,6 +171,7 @@ class LaggTill(AktVy):
     form_class = Laggtillformular
     rubrik = "Lägg till handlingar"
     knapp = "Spara"
+    kvittens = "Handlingarna är tillagda."
 
     def utfor(self, formular):
         UTFORDA.append(formular.cleaned_data)
@@ -189,6 +190,7 @@ class SkrivText(AktVy):
     form_class = Textformular
     rubrik = "Skriv text"
     knapp = "Spara"
+    kvittens = "Texten är sparad."
 
     def get_formular_argument(self):
         return {"initial": {"text": fran_markdown(PROVTEXT)}}

@@ -16,6 +16,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from remiss.karna.svenska import nyckel
 from remiss.sidor import blad
 from remiss.sidor.blad import Markor, Sortering, avkoda, dela, koda
 from remiss.sidor.listor import Kolumn, Lista, Listsida
@@ -35,11 +36,14 @@ SORTERINGAR = [
     Sortering("registrerades", fallande=True),
     Sortering("organ__namn"),
     Sortering("organ__namn", fallande=True),
+    Sortering("organ__namn", is_namn=True),
+    Sortering("organ__namn", fallande=True, is_namn=True),
+    Sortering("titel", is_namn=True),
 ]
 
 
 def _namn(ordning):
-    return f"{'-' if ordning.fallande else ''}{ordning.falt}"
+    return f"{'-' if ordning.fallande else ''}{ordning.falt}{'_som_namn' if ordning.is_namn else ''}"
 
 
 def _rader():
@@ -49,10 +53,11 @@ def _rader():
 def _facit(ordning):
     """Sort in Python: by value, then id, both in the order's direction; missing values last."""
     alla = list(_rader())
+    varde = (lambda rad: nyckel(ordning.varde(rad))) if ordning.is_namn else ordning.varde
     med = [rad for rad in alla if ordning.varde(rad) is not None]
     utan = [rad for rad in alla if ordning.varde(rad) is None]
     return [
-        *sorted(med, key=lambda rad: (ordning.varde(rad), rad.pk), reverse=ordning.fallande),
+        *sorted(med, key=lambda rad: (varde(rad), rad.pk), reverse=ordning.fallande),
         *sorted(utan, key=lambda rad: rad.pk, reverse=ordning.fallande),
     ]
 

@@ -23,7 +23,7 @@ from remiss.remisser.arendelage import Arendelage
 from remiss.remisser.models import Remiss
 from remiss.sammantraden.forms.satt_upp import SattUppform
 from remiss.sammantraden.models import Paragraf
-from remiss.sammantraden.synlighet import marka_dolda
+from remiss.sammantraden.synlighet import lasbara_beslut, marka_dolda
 from remiss.webb.handelsetext import text_for
 from remiss.webb.skede import skede, underlag
 
@@ -54,6 +54,9 @@ def arende(request: HttpRequest, pk: int) -> HttpResponse:
             "laser_utkast": laser_utkast,
             "remisser": _remisser(request.user, lage),
             "paragrafer": _paragrafer(request.user, lage),
+            "delegationsbeslut": lasbara_beslut(request.user, ett, lage.delegationsbeslut),
+            "far_besluta": ett.is_oppet and may(request.user, Ratt.BESLUTA_PA_DELEGATION, ett),
+            "far_registrera_beslut": ett.is_oppet and may(request.user, Ratt.REGISTRERA_DELEGATIONSBESLUT, ett),
             "historik": _historik(ett),
             "far_fordela": ett.is_oppet and may(request.user, Ratt.FORDELA, ett),
             "far_skriva_tu": ett.is_oppet and lage.arbete is None and may(request.user, Ratt.SKRIV_TU, ett),
@@ -85,7 +88,9 @@ def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
     if not lage.arende.is_oppet or not may(anvandare, Ratt.SKRIV_FOREDRAGNINGSLISTA, lage.arende):
         return None
     is_fardigt = lage.arbete is not None and lage.arbete.status == Tjansteutlatande.Status.FASTSTALLD
-    return None if lage.vantande and not is_fardigt else SattUppform(organ_id=lage.arende.organ_id)
+    if lage.vantande and not is_fardigt:
+        return None
+    return SattUppform(organ_id=lage.arende.organ_id, sista_dag=lage.sista_dag)
 
 
 def _fakta(ett: Arende) -> list[tuple[str, Any]]:

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from remiss.diarium.kontext import organnamn
+from remiss.karna.svenska import i_ordning
 from remiss.organisation.vyer import INLOGGAD, kraver
 from remiss.sidor.blad import Sortering, dela
 from remiss.sidor.falt import Dagfalt
@@ -88,7 +89,7 @@ def sok(request: HttpRequest) -> HttpResponse:
     """Search everything the login may read, in every organ at once."""
     user: Any = request.user
     namn = organnamn(organ_att_soka_i(user))
-    formular = SokForm(_utan_nul(request), organ=sorted(namn.items(), key=lambda par: par[1]))
+    formular = SokForm(_avkortad(request), organ=i_ordning(namn.items(), lambda par: par[1]))
     formular.is_valid()
     val = formular.cleaned_data
     fraga = tolka(val.get("q", request.GET.get("q", "")))
@@ -164,10 +165,10 @@ def _antal_text(antal: int) -> str:
     return "1 träff" if antal == 1 else f"{antal} träffar"
 
 
-def _utan_nul(request: HttpRequest) -> Any:
-    """A NUL or an endless text is no reason to show an error: the search reads what it can."""
+def _avkortad(request: HttpRequest) -> Any:
+    """An endless text is no reason to show an error: the search reads what it can."""
     data = request.GET.copy()
-    data["q"] = data.get("q", "").replace("\x00", " ")[:MAX_TECKEN]
+    data["q"] = data.get("q", "")[:MAX_TECKEN]
     return data
 
 
