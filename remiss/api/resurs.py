@@ -3,7 +3,7 @@
 """A resource, declared once: its list (filter, search, keyset pages), its detail, and what others may refer to."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -196,7 +196,7 @@ class ListVy(Apivy):
 
     def _ordning(self, val: str) -> Sortering:
         bas = self.resurs.sorteringar[val.removeprefix("-")]
-        return Sortering(bas.falt, val.startswith("-"), bas.falttyp)
+        return replace(bas, fallande=val.startswith("-"))
 
     def _adress(self, request: Request, markor: str) -> str | None:
         if not markor:

@@ -264,3 +264,19 @@ def test_bara_den_utsedda_far_skriva_under(saras, mote, sara, olle, justa, lars)
         svar = lars_.post(f"{adress}skriv-pa/", {}, **{"If-Match": lars_.etag(adress)})
         krav_problem(svar, Slag.RATT)
         Program(justa).akt(f"{adress}skriv-pa/")
+
+
+@gor("justeringar", "vagra-paskrift", "lat-organet-justera")
+def test_den_som_inte_skriver_under_lamnar_det_till_organet(saras, mote, sara, olle, justa, namnden):
+    saras.akt(f"sammantraden/{mote}/kalla/")
+    (forsta, *_) = punkter(saras, mote)
+    with spela(vid(MOTESDAG, 13)):
+        nasta = saras.skapa("sammantraden/planera/", organ=namnden.pk, **TID_OCH_PLATS | {"datum": "2019-01-30"})["id"]
+        oppna(saras, mote, olle, sara, justa)
+        saras.akt(f"paragrafer/{forsta}/avgor/", utfall="enligt_forslag", is_omedelbar=True)
+        justering = saras.skapa(f"sammantraden/{mote}/begar-justering/", paragrafer=[forsta], slag="omedelbar")
+        adress = f"justeringar/{justering['id']}"
+        Program(justa).akt(f"{adress}/vagra-paskrift/", skal="Beslutet var ett annat.")
+        punkt = saras.akt(f"{adress}/lat-organet-justera/")
+    assert (punkt["sammantrade"], punkt["rubrik"][:9]) == (nasta, "Justering")
+    assert saras.las(f"{adress}/")["status"] == "atertagen"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from remiss.anslagstavla import services as anslagstavla
 from remiss.api.resurser import RESURSER
 from remiss.beredning.models import Tjanstemall
 from remiss.beredning.services import kommentera
@@ -107,7 +108,13 @@ class Varld:
             punkt = moten.satt_pa_dagordning(self.mote, rubrik=f"Punkt {n}", forslag=["Ja."], aktor=self.sara.aktor)
             moten.anmal(self.mote, slag="jav", paragraf=punkt, person=ledamot, aktor=self.sara.aktor)
             moten.avgor(punkt, utfall="enligt_forslag", is_omedelbar=True, aktor=self.sara.aktor)
-            moten.begar_justering([punkt], slag="omedelbar", aktor=self.sara.aktor)
+            justering = moten.begar_justering([punkt], slag="omedelbar", aktor=self.sara.aktor)
+            for en in (self.olle, self.justa):
+                moten.skriv_pa(justering, aktor=en.aktor)
+            uppe = anslagstavla.satt_upp(
+                justering.anslag.get(), forvaringsplats="Kansliet", kontakt="031-1", aktor=self.rut.aktor
+            )
+            anslagstavla.notera_overklagande(uppe, inkom=klocka.idag(), paragraf="§ 1", aktor=self.rut.aktor)
 
     def _avsandaren(self, n):
         externa = [(f"Förening {n}-{i}", f"f{n}{i}@forening.example") for i in (1, 2)]

@@ -12,8 +12,9 @@ from rest_framework.test import APIClient
 from remiss.api.models import Nyckel
 from remiss.api.services import aterkalla_nyckel, skapa_nyckel
 from remiss.karna import klocka
-from remiss.karna.fel import FarInteSe, HinderError, Inmatningsfel
+from remiss.karna.fel import FarInteGora, FarInteSe, HinderError, Inmatningsfel
 from remiss.karna.models import Handelse
+from remiss.organisation.services.personer import aktivera, losenordslank
 
 IMORGON = timedelta(days=1)
 
@@ -156,6 +157,110 @@ def test_andras_nycklar_syns_inte(rut, hanna):
     klient.force_login(hanna)
     assert "Ruts import" not in klient.get(reverse("api_nycklar:lista")).content.decode()
     assert klient.get(reverse("api_nycklar:aterkalla", args=[nyckel.pk])).status_code == 404
+
+
+LOSENORD, NYTT = "en stilla morgon i mars", "regnet föll över hamnen"
+
+
+@pytest.fixture
+def med_losenord(rut):
+    rut.set_password(LOSENORD)
+    rut.save()
+    klient = Client()
+    klient.force_login(rut)
+    return klient
+
+
+def byt(klient, **val):
+    falt = {"old_password": LOSENORD, "new_password1": NYTT, "new_password2": NYTT}
+    return klient.post(reverse("organisation:byt_losenord"), falt | val, follow=True)
+
+
+def aterkallelser():
+    return Handelse.objects.filter(akt="api.nyckel.aterkalla").order_by("pk")
+
+
+def test_bytet_av_losenord_aterkallar_de_egna_nycklarna(med_losenord, rut, hanna):
+    egna = [ny(rut, namn="ett"), ny(rut, namn="två")]
+    _, hannas = ny(hanna)
+    sida = med_losenord.get(reverse("organisation:byt_losenord"))
+    assert "Du har 2 API-nycklar som gäller" in sida.content.decode()
+    assert sida.context["form"]["aterkalla_nycklar"].value() is True, "ikryssat från början"
+    svar = byt(med_losenord, aterkalla_nycklar="on")
+    assert "Lösenordet är bytt. API-nycklar och kalenderadress är återkallade." in svar.content.decode()
+    assert {svar_med(f"Nyckel {hemlig}").status_code for _, hemlig in egna} == {401}
+    assert svar_med(f"Nyckel {hannas}").status_code == 200
+    byte = Handelse.objects.get(akt="organisation.anvandare.byt_losenord")
+    assert [(h.objekt_id, h.aktor_ref, h.uppgifter["orsak"]) for h in aterkallelser()] == [
+        (nyckel.pk, rut.pk, byte.pk) for nyckel, _ in egna
+    ]
+
+
+def test_den_som_kryssar_ur_behaller_sina_nycklar(med_losenord, rut):
+    _, hemlig = ny(rut)
+    assert "API-nycklar och kalenderadress gäller fortfarande" in byt(med_losenord).content.decode()
+    rut.refresh_from_db()
+    assert rut.check_password(NYTT)
+    assert svar_med(f"Nyckel {hemlig}").status_code == 200
+
+
+def test_den_som_inte_har_nagon_nyckel_som_galler_fragas_inte(med_losenord, rut):
+    nyckel, _ = ny(rut)
+    aterkalla_nyckel(nyckel, aktor=rut.aktor)
+    assert "aterkalla_nycklar" not in med_losenord.get(reverse("organisation:byt_losenord")).context["form"].fields
+    svar = byt(med_losenord)
+    assert "Lösenordet är bytt." in svar.content.decode()
+    assert "är återkallade" not in svar.content.decode()
+    assert aterkallelser().count() == 1
+
+
+def test_fel_losenord_aterkallar_ingenting(med_losenord, rut):
+    _, hemlig = ny(rut)
+    assert byt(med_losenord, old_password="fel", aterkalla_nycklar="on").status_code == 200
+    assert svar_med(f"Nyckel {hemlig}").status_code == 200
+
+
+def test_det_losenord_som_valjs_med_administratorens_lank_aterkallar_nycklarna(med_losenord, rut, adam):
+    _, hemlig = ny(rut)
+    lank = losenordslank(rut.pk, aktor=adam.aktor)
+    assert svar_med(f"Nyckel {hemlig}").status_code == 200, "länken i sig ändrar inget"
+    klient = Client()
+    sida = klient.get(lank, follow=True)
+    svar = klient.post(sida.request["PATH_INFO"], {"new_password1": NYTT, "new_password2": NYTT}, follow=True)
+    assert "API-nycklar och kalenderadress som du hade är återkallade" in svar.content.decode()
+    assert svar_med(f"Nyckel {hemlig}").status_code == 401
+    assert aterkallelser().get().aktor_ref == rut.pk
+
+
+def test_det_forsta_losenordet_talar_inte_om_nycklar(rut, adam):
+    rut.set_unusable_password()
+    rut.save()
+    klient = Client()
+    sida = klient.get(losenordslank(rut.pk, aktor=adam.aktor), follow=True)
+    svar = klient.post(sida.request["PATH_INFO"], {"new_password1": NYTT, "new_password2": NYTT}, follow=True)
+    assert "Lösenordet är valt. Logga in med det." in svar.content.decode()
+
+
+def test_en_avstangd_inloggning_mister_sina_nycklar_for_gott(rut, adam):
+    nyckel, hemlig = ny(rut)
+    klient = Client()
+    klient.force_login(adam)
+    adress = reverse("organisation:inaktivera", args=[rut.person_id])
+    assert "API-nycklar och kalenderadress återkallas" in klient.get(adress).content.decode()
+    assert (
+        "API-nycklar och kalenderadress som hörde till den är återkallade"
+        in klient.post(adress, follow=True).content.decode()
+    )
+    assert [(h.objekt_id, h.aktor_ref) for h in aterkallelser()] == [(nyckel.pk, adam.pk)]
+    aktivera(rut.pk, aktor=adam.aktor)
+    assert svar_med(f"Nyckel {hemlig}").status_code == 401
+
+
+def test_administratoren_aterkallar_ingen_annans_nyckel_utan_att_stanga_inloggningen(rut, adam):
+    nyckel, hemlig = ny(rut)
+    with pytest.raises((FarInteSe, FarInteGora)):
+        aterkalla_nyckel(nyckel, aktor=adam.aktor)
+    assert svar_med(f"Nyckel {hemlig}").status_code == 200
 
 
 def test_listan_har_ett_tak(rut, django_assert_max_num_queries):

@@ -2,13 +2,26 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Every act of the API."""
 
-from remiss.api.akter import beredning, diarium, paragrafer, remisser, sammantraden, yttranden
+from remiss.api.akter import (
+    anslagstavla,
+    beredning,
+    delegering,
+    diarium,
+    forhandling,
+    paragrafer,
+    remisser,
+    sammantraden,
+    yttranden,
+)
 
 AKTER = (
     *diarium.AKTER,
     *beredning.AKTER,
     *sammantraden.AKTER,
+    *delegering.AKTER,
     *paragrafer.AKTER,
+    *forhandling.AKTER,
+    *anslagstavla.AKTER,
     *remisser.AKTER,
     *yttranden.AKTER,
 )

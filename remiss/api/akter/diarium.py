@@ -88,7 +88,6 @@ class Registrera(Aktindata):
     ert_dnr = av(Arende, "ert_dnr")
     handlaggare = Referens(PERSONER, **PERSON, help_text="Handläggare.")
     chef = Referens(PERSONER, **PERSON, help_text="Ansvarig chef.")
-    inkommet = Referens(INKOMMET, required=False, help_text="Det inkomna som blir ärendets första handling.")
     reservnummer = Referens(RESERVNUMMER, required=False, help_text="Nummer som gavs på papper.")
 
 

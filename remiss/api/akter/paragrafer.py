@@ -115,6 +115,8 @@ class TextIn(Indata):
     slag = av(Paragraftext, "slag")
     text = av(Paragraftext, "text")
     person = Referens(PERSONER, **PERSON, help_text="Vem texten kommer från.")
+    plats = av(Paragraftext, "plats", required=False)
+    skal = av(Paragraftext, "skal", required=False)
 
 
 class AndraText(Aktindata):
@@ -160,6 +162,18 @@ class Papper(Indata):
     bristanteckning = serializers.CharField(
         required=False, allow_blank=True, max_length=2000, help_text="Vad som hände, när en regel inte följdes."
     )
+
+
+class Vagran(Aktindata):
+    """Why somebody does not sign."""
+
+    skal = serializers.CharField(max_length=4000, help_text="Vad personen inte godtar i texten.")
+
+
+class TillMote(Aktindata):
+    """To which meeting."""
+
+    till = Referens(SAMMANTRADEN, required=False, help_text="Till vilket sammanträde; förvalt är nästa.")
 
 
 def _flytta(paragraf: int, *, plats: int, **data: Any) -> Any:
@@ -234,4 +248,8 @@ AKTER = (
     Apiakt("registrera-paskrift", JUSTERINGAR, Ratt.REGISTRERA_JUSTERING, _paskrift, "Registrera påskrift på papper",
            Papper),
     Apiakt("aterta", JUSTERINGAR, Ratt.REGISTRERA_JUSTERING, services.aterta_justering, "Ta tillbaka justeringen"),
+    Apiakt("vagra-paskrift", JUSTERINGAR, INLOGGAD, services.vagra_paskrift, "Skriv inte under, och säg varför",
+           Vagran),
+    Apiakt("lat-organet-justera", JUSTERINGAR, Ratt.REGISTRERA_JUSTERING, services.lat_organet_justera,
+           "Lämna justeringen till organets nästa sammanträde", TillMote, ger=PARAGRAFER, is_ny=True),
 )  # fmt: skip

@@ -122,6 +122,17 @@ class Oppna(Efterregistrerbar):
     narvarande = NarvarandeIn(many=True, required=False, help_text="Utan: alla kallade som inte anmält hinder.")
 
 
+class Avsluta(Aktindata):
+    """End the meeting."""
+
+    bristanteckning = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=2000,
+        help_text="Varför ett ordförandebeslut inte anmäldes (KL 6 kap. 40 §).",
+    )
+
+
 class RattaLedning(Aktindata):
     """Who led and who wrote, corrected."""
 
@@ -234,7 +245,7 @@ AKTER = (
            "Rätta ordförande eller protokollförare", RattaLedning),
     Apiakt("valj-justerare", MOTE, Ratt.FOR_PROTOKOLL, _justerare, "Välj justerare", Justerare),
     Apiakt("satt-narvaro", MOTE, Ratt.FOR_PROTOKOLL, _narvaro, "Anteckna närvaro", NarvaroIn),
-    Apiakt("avsluta", MOTE, Ratt.FOR_PROTOKOLL, services.avsluta, "Avsluta sammanträdet"),
+    Apiakt("avsluta", MOTE, Ratt.FOR_PROTOKOLL, services.avsluta, "Avsluta sammanträdet", Avsluta),
     Apiakt("ateroppna", MOTE, Ratt.FOR_PROTOKOLL, services.ateroppna, "Återöppna sammanträdet"),
     Apiakt("begar-justering", MOTE, Ratt.REGISTRERA_JUSTERING, _begar, "Lämna paragrafer till justering", Begar,
            JUSTERINGAR, INGEN, is_ny=True),

@@ -46,6 +46,10 @@ class Nyckel(Basmodell):
         """Whether the acting party is the login that the key belongs to."""
         return aktor.slag is Aktorslag.ANVANDARE and aktor.id == self.anvandare_id
 
+    def administreras_i(self) -> frozenset[int]:
+        """Whoever administers the login may end its keys."""
+        return self.anvandare.administreras_i()
+
     def galler(self, dag: date) -> bool:
         """Whether the key may be used on a day."""
         return self.aterkallades is None and dag <= self.galler_till

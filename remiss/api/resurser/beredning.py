@@ -21,8 +21,10 @@ from remiss.beredning.models import (
     TuBilaga,
     TuVersion,
 )
+from remiss.beredning.ogonblick import offentligt
+from remiss.diarium.kontext import HEMLIG
 from remiss.diarium.synlighet import dolda_handlingar
-from remiss.organisation.access import visible_to
+from remiss.organisation.access import rattigheter_for, visible_to
 from remiss.organisation.ratter import Ratt
 from remiss.sidor.blad import Sortering
 
@@ -67,6 +69,14 @@ class TuBilagaUt(Ut):
     class Meta:
         model = TuBilaga
         fields = ("id", "nummer", "rubrik", "handling", "rendition_lage")
+
+    def to_representation(self, bilaga: TuBilaga) -> dict[str, Any]:
+        """Return the row, masked where the reader is not on the list of a marked handling."""
+        anvandare = self.context["request"].user
+        data: dict[str, Any] = super().to_representation(bilaga)
+        if bilaga.handling.is_dold_for(rattigheter_for(anvandare), anvandare.person_id):
+            return data | {"rubrik": HEMLIG}
+        return data
 
 
 class SamverkanUt(Ut):
@@ -117,10 +127,16 @@ class TuVersionRad(Ut):
 class TuVersionUt(TuVersionRad):
     """A version with everything it says."""
 
-    innehall = serializers.JSONField(help_text="Hela tjänsteutlåtandet som det var, med rik text som träd.")
+    innehall = serializers.SerializerMethodField(
+        help_text="Hela tjänsteutlåtandet som det var, med rik text som träd. Märkta bilagor har sin offentliga rubrik."
+    )
 
     class Meta(TuVersionRad.Meta):
         fields = (*TuVersionRad.Meta.fields, "innehall")
+
+    def get_innehall(self, version: TuVersion) -> dict[str, Any]:
+        """Return the moment as everybody may read it."""
+        return offentligt(version.innehall)
 
 
 class KommentarUt(Ut):
@@ -169,7 +185,11 @@ def _synliga(anvandare: Any, fraga: Fraga) -> Fraga:
 def _med_delar(fraga: Fraga) -> Fraga:
     """Join what the whole reads; a section's heading reads its TU's organ."""
     return fraga.select_related("handlaggare", "undertecknare", "organ", "samverkansrad", "mall").prefetch_related(
-        "sektioner__mallsektion", "sektioner__sparad_av", "beslutsforslag", "bilagor", "organ__versioner"
+        "sektioner__mallsektion",
+        "sektioner__sparad_av",
+        "beslutsforslag",
+        "bilagor__handling__sekretessmarkeringar__behoriga",
+        "organ__versioner",
     )
 
 

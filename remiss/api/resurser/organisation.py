@@ -114,7 +114,7 @@ PERSONER = Resurs(
     ratt=Ratt.LAS_SAMMANTRADE,
     synliga=_personer,
     sok=sok_i("fornamn", "efternamn"),
-    sorteringar={"efternamn": Sortering("efternamn"), "id": Sortering("id")},
+    sorteringar={"efternamn": Sortering("efternamn", is_namn=True), "id": Sortering("id")},
     forval="efternamn",
     is_av_listan=True,
 )

@@ -175,7 +175,7 @@ REMISSER = Resurs(
     med_ett=lambda fraga: fraga.select_related("utskick", "delegat").prefetch_related("handlingar"),
     filter={"organ": _ORGAN, "arende": _ARENDE, "status": val(Remiss, "status")},
     sok=sok_i("titel", "arende__diarienummer"),
-    sorteringar={"titel": Sortering("titel"), "id": Sortering("id")},
+    sorteringar={"titel": Sortering("titel", is_namn=True), "id": Sortering("id")},
 )
 MOTTAGARE = Resurs(
     namn="mottagare",

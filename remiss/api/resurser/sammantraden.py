@@ -5,14 +5,19 @@
 from typing import Any
 
 from django.db.models import Q
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
+from remiss.api.resurser.forhandling import ForhandlingUt, forhandling_ut
+from remiss.api.resurser.kontroll import KontrollradUt, kontroll_ut
 from remiss.diarium.kontext import HEMLIG
-from remiss.organisation.access import organ_med, rattigheter_for, visible_to
+from remiss.karna import klocka
+from remiss.organisation.access import may, organ_med, rattigheter_for, visible_to
 from remiss.organisation.ratter import INLOGGAD, Ratt
+from remiss.sammantraden import kontroll
 from remiss.sammantraden.models import (
     Beslutspunkt,
     Expedieringsrad,
@@ -75,12 +80,21 @@ class SammantradeUt(SammantradeRad):
     protokollforare = PersonRef(allow_null=True)
     roller = MoterollUt(many=True, source="moteroller")
     narvarande = NarvaroUt(many=True, source="narvaror")
+    kontroll = serializers.SerializerMethodField(help_text="Kraven på protokollet och varje behandlad paragraf.")
 
     class Meta(SammantradeRad.Meta):
         fields = (
             *SammantradeRad.Meta.fields, "ordforande", "protokollforare", "roller", "narvarande",
-            "kallelse_anteckning", "installdes_skal",
+            "kallelse_anteckning", "installdes_skal", "kontroll",
         )  # fmt: skip
+
+    @extend_schema_field(KontrollradUt(many=True))
+    def get_kontroll(self, mote: Sammantrade) -> Any:
+        """Return the requirements, to whoever keeps the protocol; nothing before the meeting has been opened."""
+        anvandare = self.context["request"].user
+        if mote.oppnades is None or not may(anvandare, Ratt.FOR_PROTOKOLL, mote):
+            return []
+        return kontroll_ut(kontroll.av_sammantradet(mote, klocka.idag()))
 
 
 class ParagraftextUt(Ut):
@@ -178,12 +192,26 @@ class ParagrafUt(ParagrafRad):
     expedieringslista = ExpedieringsradUt(many=True, source="expedieringsrader")
     rattelser = RattelseUt(many=True)
     handlingar = ParagrafhandlingUt(many=True, source="handlingsrader")
+    kontroll = serializers.SerializerMethodField(help_text="Kraven på protokollet i paragrafen, när den är behandlad.")
+    forhandling = serializers.SerializerMethodField(help_text="Vad som hände i rummet och vad det blev.")
 
     class Meta(ParagrafRad.Meta):
         fields = (
             *ParagrafRad.Meta.fields, "beskrivning", "forslag", "beslut", "laggs_fram_for", "texter", "jav",
-            "expedieringslista", "rattelser", "handlingar",
+            "expedieringslista", "rattelser", "handlingar", "forhandling", "kontroll",
         )  # fmt: skip
+
+    @extend_schema_field(KontrollradUt(many=True))
+    def get_kontroll(self, paragraf: Paragraf) -> Any:
+        """Return the requirements on the paragraph, to whoever keeps the protocol."""
+        if not may(self.context["request"].user, Ratt.FOR_PROTOKOLL, paragraf):
+            return []
+        return kontroll_ut(kontroll.av_paragrafen(paragraf))
+
+    @extend_schema_field(ForhandlingUt)
+    def get_forhandling(self, paragraf: Paragraf) -> dict[str, Any]:
+        """Return the room, in the form it is sent."""
+        return ForhandlingUt(forhandling_ut(paragraf), context=self.context).data
 
     def get_forslag(self, paragraf: Paragraf) -> list[str]:
         """Return the proposed points in order."""
@@ -282,13 +310,17 @@ PARAGRAFER = Resurs(
     ratt=Ratt.LAS_SAMMANTRADE,
     ratt_ett=INLOGGAD,
     synliga=_paragrafer,
-    med_ett=lambda fraga: fraga.select_related("sammantrade").prefetch_related(
-        "punkter",
-        "texter",
-        "jav__person",
-        "expedieringsrader",
-        "rattelser__av",
-        "handlingsrader__handling__sekretessmarkeringar__behoriga",
+    med_ett=lambda fraga: (
+        fraga.med_forhandling()  # type: ignore[attr-defined]
+        .select_related("sammantrade__organversion", "organ__installning")
+        .prefetch_related(
+            "punkter",
+            "texter",
+            "jav__person",
+            "expedieringsrader",
+            "rattelser__av",
+            "handlingsrader__handling__sekretessmarkeringar__behoriga",
+        )
     ),
     filter={
         "organ": heltal("organ_id", "Organets id."),

@@ -7,18 +7,24 @@ import hmac
 import secrets
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from remiss.api.models import Nyckel
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
+from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt, Lage
-from remiss.organisation.ratter import EGET_KONTO
+from remiss.organisation.models import Anvandare
+from remiss.organisation.ratter import EGET_KONTO, Ratt
 
 HOGST = timedelta(days=366)
 SKAPA = Akt("skapa", EGET_KONTO)
 ATERKALLA = Akt("aterkalla", EGET_KONTO)
+#: An administrator ends keys only by shutting their login.
+ATERKALLA_ANNANS = Akt("aterkalla", Ratt.ADMINISTRERA_ORGAN)
 
 
 @tjanst
@@ -54,6 +60,23 @@ def aterkalla_nyckel(nyckel: Nyckel | int, *, aktor: Aktor, hande: datetime | No
 
     utfor_akt(ATERKALLA, rad, aktor=aktor, hande=hande, verkan=verkan)
     return rad
+
+
+def gallande(anvandare_id: int) -> QuerySet[Nyckel]:
+    """Return the keys of a login that may be used today."""
+    return Nyckel.objects.filter(anvandare=anvandare_id, aterkallades=None, galler_till__gte=klocka.idag())
+
+
+def folj_inloggning(anvandare: Anvandare, *, aktor: Aktor, orsak: Handelse) -> None:
+    """End every key of a login whose password was changed or that was shut: whoever knew the one may hold the other."""
+
+    def verkan(lage: Lage) -> None:
+        lage.obj.aterkallades = lage.registrerades
+
+    akt = ATERKALLA if anvandare.is_egen(aktor) else ATERKALLA_ANNANS
+    for nyckel in gallande(anvandare.pk).select_for_update(of=("self",)).order_by("pk"):
+        uppgifter = {"orsak": orsak.pk}
+        utfor_akt(akt, nyckel, aktor=aktor, hande=orsak.hande, verkan=verkan, uppgifter=uppgifter)
 
 
 def anvand(visad: str) -> Nyckel | None:

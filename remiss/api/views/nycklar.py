@@ -80,7 +80,7 @@ class Nyckellista(RattsVy, ListVy):
         ),
         sorteringar={
             "skapad": Sortering("skapades", fallande=True),
-            "namn": Sortering("namn"),
+            "namn": Sortering("namn", is_namn=True),
             "galler": Sortering("galler_till"),
         },
         forval="-skapad",
@@ -150,6 +150,7 @@ class AterkallaNyckel(RattsVy, AktVy):
     rubrik = "Återkalla nyckeln"
     ingress = "Program som använder nyckeln slutar fungera genast. En återkallad nyckel kan inte tas i bruk igen."
     knapp = "Återkalla"
+    kvittens = "Nyckeln är återkallad."
     is_oaterkallelig = True
 
     def get_objekt(self) -> Nyckel:
