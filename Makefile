@@ -16,22 +16,26 @@ help: ## Visa vad make kan göra
 
 $(VENV)/.drift: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med make PYTHON=python3.12 …"; exit 1; }
+	@echo "Installerar det som programmet behöver i $(VENV), ungefär en minut …"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/.utveckling: requirements-dev.lock $(VENV)/.drift
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installerar det som testerna behöver i $(VENV), ungefär en minut …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 run: $(VENV)/.drift ## Sätt upp, ladda demostaden en gång och starta på http://localhost:8000 (annan port: make run PORT=8001)
-	@env $(DEMO) $(PY) manage.py migrate --verbosity 0
+	@test -e var/demo || echo "Första gången skapas databasen och demostaden laddas. Det tar ungefär två minuter."
+	@env $(DEMO) $(PY) manage.py migrera
 	@env $(DEMO) $(PY) manage.py ladda_demo --en-gang
+	@echo "Startar …"
 	@env $(DEMO) $(PY) manage.py starta --port $(PORT)
 
 demo: $(VENV)/.drift ## Spela hela kedjan i demoärendet och skriv varje PDF i out/
 	@rm -rf var/spel out
-	@env $(SPEL) $(PY) manage.py migrate --verbosity 0
+	@env $(SPEL) $(PY) manage.py migrera
 	@env $(SPEL) $(PY) manage.py spela_demo --ut out
 
 check: $(VENV)/.utveckling ## Format, lint, typer, importer, migrationer, licensrader

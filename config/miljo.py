@@ -109,3 +109,18 @@ def dag(namn: str) -> date | None:
         return date.fromisoformat(varde)
     except ValueError:
         raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara en dag som 2019-03-20.") from None
+
+
+def webbadress(namn: str) -> str:
+    """Return an http or https address without user or fragment; empty when the variable is unset."""
+    varde = text(namn, "")
+    if not varde:
+        return ""
+    try:
+        delar = urlsplit(varde)
+        is_adress = delar.scheme in ("http", "https") and bool(delar.hostname) and delar.port != 0
+    except ValueError:
+        is_adress = False
+    if not is_adress or delar.username or delar.fragment or re.search(r"\s", varde):
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara en adress som https://kommunen.se/anslagstavla/.")
+    return varde

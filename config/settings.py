@@ -26,6 +26,11 @@ if not ALLOWED_HOSTS:
 BAS_URL = miljo.text("REMISS_BAS_URL", f"https://{ALLOWED_HOSTS[0]}" if IS_DRIFT else "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = miljo.lista("REMISS_BETRODDA_URSPRUNG", BAS_URL if IS_DRIFT else "")
 
+# The legal board (KL 8:9), where it is a page of the municipality's own website; empty: the board of this installation.
+ANSLAGSTAVLA_URL = miljo.webbadress("REMISS_ANSLAGSTAVLA_URL")
+# How often it is looked at, to prove that the anslag were there all the time (KL 13:5).
+ANSLAGSTAVLA_MINUTER = miljo.heltal("REMISS_ANSLAGSTAVLA_MINUTER", 15, minst=5)
+
 # A set day for the demo city and for exercises; pages then carry a banner (design.md 6.8).
 KLOCKA = miljo.dag("REMISS_KLOCKA")
 # The real install may not run on a set day unless it says so: every act would get the wrong date (config.E001).
@@ -52,6 +57,7 @@ INSTALLED_APPS = [
     "remiss.diarium",
     "remiss.beredning",
     "remiss.sammantraden",
+    "remiss.anslagstavla",
     "remiss.utskick",
     "remiss.remisser",
     "remiss.webb",
@@ -72,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "remiss.sidor.skrivet.Renskrivning",
     "remiss.sidor.mellanlager.Felsidor",
 ]
 
@@ -180,6 +187,8 @@ EMAIL_HOST_USER = miljo.text("REMISS_SMTP_ANVANDARE", "")
 EMAIL_HOST_PASSWORD = miljo.text("REMISS_SMTP_LOSENORD", "")
 EMAIL_USE_TLS = miljo.ja_nej("REMISS_SMTP_TLS", False)
 EMAIL_TIMEOUT = 20
+# The kallelse goes with the letter to the called up to this size; 0: the letter holds a link only.
+KALLELSE_BILAGA_BYTE = miljo.heltal("REMISS_KALLELSE_BILAGA_MB", 10) * 1024 * 1024
 DEFAULT_FROM_EMAIL = miljo.text("REMISS_AVSANDARE", "remiss@localhost")
 
 SESSION_COOKIE_HTTPONLY = True
@@ -240,7 +249,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"rad": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "rad"}},
+    "filters": {"hemliga_adresser": {"()": "config.loggning.UtanHemligaAdresser"}},
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "rad", "filters": ["hemliga_adresser"]}},
     "root": {"handlers": ["konsol"], "level": miljo.text("REMISS_LOGGNIVA", "INFO")},
-    "loggers": {"pikepdf": {"level": "WARNING"}},  # greets every command at INFO
+    "loggers": {
+        "pikepdf": {"level": "WARNING"},  # greets every command at INFO
+        # Django's own server writes every address it is asked for; through the same filter as the rest.
+        "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
+    },
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("diarium/", include("remiss.diarium.urls")),
     path("beredning/", include("remiss.beredning.urls")),
     path("sammantraden/", include("remiss.sammantraden.urls")),
+    path("", include("remiss.anslagstavla.urls")),
     path("utskick/", include("remiss.utskick.urls")),
     path("remisser/", include("remiss.remisser.urls")),
     path("api/v1/", include("workflows.api")),

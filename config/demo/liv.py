@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The other fifteen recipients, each in its own state on 20 March 2019, and other daily life of the organs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from config.demo.delegation import ANMALDA, besluta_utanfor
 from config.demo.kedja import AVSANDARE, TITEL
 from config.demo.rollspel import (
     arende_med_tu,
@@ -56,26 +57,31 @@ OVRIGT = {
 }
 
 
-def ladda_ovrigt_liv() -> None:
-    """Play every other recipient up to its state, then the sender's reminders and some other post."""
-    scener: tuple[tuple[str, Callable[[str], None]], ...] = (
-        ("sdn-askim", _har_svarat("avstyrker", date(2019, 2, 26))),
-        ("sdn-centrum", _vantar_pa_justering(date(2019, 3, 19))),
-        ("sdn-ostra", _ar_kallad(date(2019, 3, 26))),
-        ("forskola", _granskas),
-        ("grundskola", _skrivs),
-        ("arbvux", _begar_anstand),
-        ("byggnad", _har_bordlagt(date(2019, 3, 12), date(2019, 4, 9))),
-        ("kultur", _har_svarat("tillstyrker", date(2019, 3, 18))),
-        ("idrott", _ar_registrerad),
-        ("framtiden", _har_anstand),
-        ("sverigefinska-radet", _har_aterremitterat(date(2019, 3, 6))),
-        ("romska-radet", _ar_fordelad),
+def ovrigt_liv() -> Iterator[str]:
+    """Play every other recipient up to its state, then the sender's reminders and some other post; tell each scene."""
+    scener: tuple[tuple[str, Callable[[str], None], str], ...] = (
+        ("sdn-askim", _har_svarat("avstyrker", date(2019, 2, 26)), "har avstyrkt"),
+        ("sdn-centrum", _vantar_pa_justering(date(2019, 3, 19)), "har beslutat, protokollet väntar på justering"),
+        ("sdn-ostra", _ar_kallad(date(2019, 3, 26)), "är kallad till sammanträde"),
+        ("forskola", _granskas, "granskar sitt yttrande"),
+        ("grundskola", _skrivs, "skriver på sitt yttrande"),
+        ("arbvux", _begar_anstand, "begär anstånd"),
+        ("byggnad", _har_bordlagt(date(2019, 3, 12), date(2019, 4, 9)), "har bordlagt ärendet"),
+        ("kultur", _har_svarat("tillstyrker", date(2019, 3, 18)), "har tillstyrkt"),
+        ("idrott", _ar_registrerad, "har registrerat remissen"),
+        ("framtiden", _har_anstand, "har fått anstånd"),
+        ("sverigefinska-radet", _har_aterremitterat(date(2019, 3, 6)), "har återremitterat ärendet"),
+        ("romska-radet", _ar_fordelad, "har fördelat remissen"),
     )
-    for kod, scen in scener:
+    for kod, scen, sker in scener:
+        for beslut in ANMALDA:
+            if beslut.kod == kod:
+                besluta_utanfor(beslut)
         scen(kod)
+        yield f"{Organ.objects.get(kod=kod).namn_pa(REGISTRERADES)} {sker}."
     _svar_utifran()
     _ovrig_post()
+    yield "HBTQ-rådet avstår, rådet för funktionshinderfrågor svarar med brev, och den övriga posten kommer."
 
 
 def _in(kod: str) -> Arende:

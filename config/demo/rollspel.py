@@ -178,14 +178,15 @@ def oppna(sammantrade: Sammantrade, kod: str) -> Sammantrade:
     """Open the meeting with its ordinary chair and the first ledamot as justerare."""
     return moten.oppna(
         sammantrade,
-        ordforande=_vald(kod, Rollkod.ORDFORANDE, sammantrade.datum),
+        ordforande=vald(kod, Rollkod.ORDFORANDE, sammantrade.datum),
         protokollforare=person("sekreterare", kod),
-        justerare=[_vald(kod, Rollkod.LEDAMOT, sammantrade.datum)],
+        justerare=[vald(kod, Rollkod.LEDAMOT, sammantrade.datum)],
         aktor=som("sekreterare", kod),
     )
 
 
-def _vald(kod: str, roll: Rollkod, dag: date) -> Person:
+def vald(kod: str, roll: Rollkod, dag: date) -> Person:
+    """Return the first who holds a roll in an organ on a day, also one without a login."""
     uppdrag = Uppdrag.objects.pa(dag).filter(organ__kod=kod, roll__kod=roll).order_by("pk").first()
     if uppdrag is None:
         raise LookupError(f"{roll} i {kod} {dag}")
@@ -214,6 +215,7 @@ def _anteckning(punkt: Paragraf) -> list[str]:
         Paragraf.Slag.UPPROP: "Uppropet förrättas.",
         Paragraf.Slag.VAL_AV_JUSTERARE: f"{_justerarna(punkt)} utses att justera protokollet.",
         Paragraf.Slag.FOREDRAGNINGSLISTA: "Föredragningslistan godkänns.",
+        Paragraf.Slag.ANMALAN: "Anmälan antecknas till protokollet.",
     }
     return [texter.get(Paragraf.Slag(punkt.slag), "Informationen antecknas.")]
 

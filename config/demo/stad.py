@@ -348,6 +348,7 @@ def _fortroendevalda(organ: Organ, fakta: Organfakta, roller: dict[str, Roll], n
 
 YTTRANDEPUNKT = "Avge yttrande som inte rör verksamhetens mål, inriktning, omfattning eller kvalitet"
 BRADSKEPUNKT = "Besluta i ärenden som är så brådskande att nämndens avgörande inte kan avvaktas (KL 6 kap. 39 §)"
+AVTALSPUNKT = "2.1"
 
 
 def _delegation(organ: Organ, fakta: Organfakta, roller: dict[str, Roll]) -> None:
@@ -358,8 +359,14 @@ def _delegation(organ: Organ, fakta: Organfakta, roller: dict[str, Roll]) -> Non
         ("1.5", "Sända ärende på remiss till andra nämnder och organ", "remiss", Rollkod.DIREKTOR),
         ("1.6", "Bevilja eller avslå begäran om längre svarstid", "anstand", Rollkod.DIREKTOR),
         ("1.7", BRADSKEPUNKT, "bradska", Rollkod.ORDFORANDE),
+        (AVTALSPUNKT, "Besluta om avtal och bidrag på högst 500 000 kronor inom budget", "", Rollkod.DIREKTOR),
     )
     for punkt, text, slag, delegat in punkter:
         Delegationspunkt.objects.create(
-            organ=organ, punkt=punkt, text=text, delegat=roller[delegat], fran=fakta.fran, **{f"galler_{slag}": True}
+            organ=organ,
+            punkt=punkt,
+            text=text,
+            delegat=roller[delegat],
+            fran=fakta.fran,
+            **({f"galler_{slag}": True} if slag else {}),
         )

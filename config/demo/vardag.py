@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What lies ahead on 20 March 2019: the spring's meetings of every organ, and the sender's next agenda."""
 
+from collections.abc import Iterator
 from datetime import date, time
 
+from config.demo.delegation import VANTAR, besluta_utanfor
 from config.demo.kedja import AVSANDARE, BOLAG
 from config.demo.rollspel import arende_med_tu, den, mote, som
 from remiss.organisation.models import Anvandare, Organ
@@ -23,19 +25,24 @@ PA_LISTAN = ("Budgetuppföljning per februari", "Avtal om sociala insatser i sam
 REDO = ("Uppföljning av brukarundersökningen", "Reviderad delegationsordning")
 
 
-def ladda_det_som_kommer() -> None:
-    """Plan the spring, and prepare the sender's next meeting so far that its kallelse has gone out."""
+def det_som_kommer() -> Iterator[str]:
+    """Plan the spring, and prepare the sender's next meeting so far that its kallelse has gone out; tell it."""
     with den(date(2019, 2, 25), 9):
         for anvandare in Anvandare.objects.filter(anvandarnamn__startswith="sekreterare.").order_by("pk"):
             _planera_varen(anvandare.anvandarnamn.partition(".")[2])
+    yield "Vårens sammanträden är planerade."
     with den(date(2019, 3, 4), 10):
         arenden = [arende_med_tu(AVSANDARE, mening) for mening in PA_LISTAN]
+    for beslut in VANTAR:
+        besluta_utanfor(beslut)
+    yield "Social resurs direktör och ordförande har beslutat utanför sammanträdet."
     with den(date(2019, 3, 18), 10):
         for mening in REDO:
             arende_med_tu(AVSANDARE, mening)
     with den(date(2019, 3, 19), 14):
         nasta = mote(AVSANDARE, EGNA_DAGAR[AVSANDARE][0], punkter=arenden)
         moten.kalla(nasta, aktor=som("sekreterare", AVSANDARE))
+    yield f"Social resurs är kallad till den {nasta.datum.day} mars."
     with den(date(2019, 3, 19), 15):
         mote(BOLAG, EGNA_DAGAR[BOLAG][0], punkter=[arende_med_tu(BOLAG, "Årsredovisning för föregående år")])
 

@@ -102,7 +102,10 @@ def test_hela_installationen_flyttas_med_nummer_logg_och_forsegling(server, tmp_
     for databas in (gammal, server):
         manage("migrate", "--run-syncdb", "--verbosity", "0", databas=databas)
         kor("-c", MARKERA, databas=databas, mapp=tmp_path)
-    manage("ladda_demo", databas=gammal)
+    scener = manage("ladda_demo", databas=gammal)
+    assert "Laddar demostaden, ungefär en minut …" in scener
+    assert "Idrotts- och föreningsnämnden har registrerat remissen." in scener
+    assert scener.count("\n") > 30, "det får inte vara tyst länge"
     manage("forsegla", databas=gammal)
     ut = manage("flytta_databas", "--fran", gammal)
     assert re.search(r"\d+ rader är flyttade", ut)

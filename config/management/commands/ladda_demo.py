@@ -2,17 +2,19 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Load the demo city (make run)."""
 
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from config.demo.anslag import anslagen
 from config.demo.kedja import kedja
-from config.demo.liv import ladda_ovrigt_liv
+from config.demo.liv import ovrigt_liv
 from config.demo.stad import bygg
-from config.demo.vardag import ladda_det_som_kommer
-from remiss.organisation.models import Organ
+from config.demo.vardag import det_som_kommer
+from remiss.organisation.models import Anvandare, Organ
 from workflows.bevaka import bevaka
 
 
@@ -27,14 +29,19 @@ class Command(BaseCommand):
             raise CommandError("Demostaden laddas aldrig i en riktig installation.")
         if Organ.objects.exists():
             if options["en_gang"]:
+                self._skriv("Demostaden är redan laddad.")
                 return
             raise CommandError("Databasen är inte tom. Ta bort var/demo och kör make run igen.")
-        self.stdout.write("Laddar demostaden, det tar en stund …")
+        self._skriv("Laddar demostaden, ungefär en minut …")
         with transaction.atomic():
             bygg()
-            for rad in kedja():
-                self.stdout.write(f"  {rad}")
-            ladda_ovrigt_liv()
-            ladda_det_som_kommer()
+            self._skriv(f"  {Organ.objects.count()} organ och {Anvandare.objects.count()} inloggningar är på plats.")
+            for rad in chain(kedja(), ovrigt_liv(), det_som_kommer(), anslagen()):
+                self._skriv(f"  {rad}")
             bevaka()
-        self.stdout.write(self.style.SUCCESS("Demostaden är laddad."))
+        self._skriv(self.style.SUCCESS("Demostaden är laddad."))
+
+    def _skriv(self, rad: str) -> None:
+        """Write at once, also when the output goes to a file or a pipe."""
+        self.stdout.write(rad)
+        self.stdout.flush()

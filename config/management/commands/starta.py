@@ -68,3 +68,4 @@ class Command(BaseCommand):
             for namn, vad in PROVA:
                 self.stdout.write(f"  {namn:28} {vad}")
         self.stdout.write("Avsluta med Ctrl+C.\n")
+        self.stdout.flush()  # before the server takes over: the output may go to a file or a pipe
