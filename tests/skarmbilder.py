@@ -121,8 +121,9 @@ def fotografera(webblasare: Browser, adress: str, bild: Bild) -> None:
 
 
 def _folj(sida: Page, roll: Any, namn: str) -> None:
+    """Follow a link or press a button; the browser reads the pattern too, and there a slash ends it."""
     with sida.expect_navigation():
-        sida.locator("main").get_by_role(roll, name=re.compile(namn)).first.click()
+        sida.locator("main").get_by_role(roll, name=re.compile(namn.replace("/", r"\/"))).first.click()
 
 
 def spara(png: bytes, fil: Path) -> None:

@@ -8,19 +8,23 @@ from datetime import time, timedelta
 from remiss.karna import klocka
 from remiss.organisation.ratter import Rollkod
 from remiss.sammantraden.services import (
+    Beslutsuppgift,
     anmal,
     avgor,
     begar_justering,
+    fatta_delegationsbeslut,
     kalla,
     oppna,
     planera_sammantrade,
     registrera_jav,
     satt_pa_dagordning,
+    ta_steg,
     ta_upp,
 )
 from tests.beredning.fabriker import Status, gor_tu
 from tests.diarium.fabriker import gor_arende
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
+from tests.sammantraden.beslut import gor_punkt as gor_delegationspunkt
 
 UNDERTECKNARE = frozenset({Rollkod.ORDFORANDE, Rollkod.LEDAMOT, Rollkod.SEKRETERARE})
 
@@ -42,6 +46,7 @@ def bygg(varld: Varld) -> None:
     )
     punkt = satt_pa_dagordning(mote, tu=tu, rubrik=f"{MARKE} behandlas", aktor=aktor)
     beslutad = satt_pa_dagordning(mote, rubrik=f"{MARKE} beslutas", forslag=[f"{MARKE} fredas."], aktor=aktor)
+    rostad = satt_pa_dagordning(mote, rubrik=f"{MARKE} röstas om", forslag=[f"{MARKE} delas."], aktor=aktor)
     kalla(mote, anteckning="Extra sammanträde.", aktor=aktor)
     anmalan = anmal(mote, slag="hinder", text=f"{MARKE} är sjuk", aktor=ledamot.aktor)
     oppna(
@@ -55,10 +60,20 @@ def bygg(varld: Varld) -> None:
     registrera_jav(punkt, har[Rollkod.VICE_ORDFORANDE].person, aktor=aktor)
     ta_upp(punkt, aktor=aktor)
     avgor(beslutad, utfall="enligt_forslag", is_omedelbar=True, aktor=aktor)
+    ta_steg(rostad, "yrka", {"slag": "avslag", "personer": [ledamot.person_id]}, aktor=aktor)
+    ta_steg(rostad, "stall_proposition", {"slag": "huvud", "satt": "votering", "nej": "1"}, aktor=aktor)
+    direktor = har[Rollkod.DIREKTOR]
+    beslut = fatta_delegationsbeslut(
+        gor_arende(varld.namnden, har[Rollkod.REGISTRATOR], f"{MARKE} får bidrag"),
+        Beslutsuppgift(f"{MARKE} får bidraget.", punkt=gor_delegationspunkt(varld.namnden)),
+        aktor=direktor.aktor,
+    )
     varld.objekt |= {
+        "delegationsbeslut": beslut,
         "mote": mote,
         "paragrafens_arende": arende,
         "paragraf": punkt,
+        "rostad": rostad,
         "paragrafhandling": punkt.handlingsrader.get(),
         "justering": begar_justering([beslutad], slag="omedelbar", aktor=aktor),
         "anmalan": anmalan,
@@ -89,6 +104,10 @@ def bygg_gammalt(varld: Varld) -> None:
     varld.objekt |= {"gammalt_mote": mote, "gammal_paragraf": punkt, "gammal_justering": justering}
 
 
+def _arendet(varld: Varld) -> dict[str, int]:
+    return {"arende_pk": varld.objekt["paragrafens_arende"].pk}
+
+
 def _javet(varld: Varld) -> dict[str, int]:
     return {"pk": varld.objekt["paragraf"].pk, "person": varld.har[Rollkod.VICE_ORDFORANDE].person_id}
 
@@ -100,6 +119,7 @@ PA_SAMMANTRADET = (
     "foredragningslista",
     "satt_pa",
     "standardpunkter",
+    "anmalningspunkt",
     "ny_punkt",
     "ordna",
     "kalla",
@@ -109,7 +129,10 @@ PA_SAMMANTRADET = (
     "anmal_at",
     "oppna",
     "narvaro",
+    "rummet_nu",
+    "duk",
     "ledning",
+    "anteckna_motesbrist",
     "justerare",
     "avsluta",
     "ateroppna",
@@ -134,6 +157,8 @@ PA_PARAGRAFEN = (
     "aterta",
     "text",
     "jav",
+    "lamna_text",
+    "anteckna_brist",
     "paragraf_ordforande",
     "paragraf_justerare",
     "expedieringslista",
@@ -141,16 +166,28 @@ PA_PARAGRAFEN = (
     "utdrag_pdf",
     "expediera",
     "ratta",
+    "rummet",
     "skicka_rattelse",
 )
 EXEMPEL |= {
     **{f"sammantraden:{namn}": objekt("mote") for namn in PA_SAMMANTRADET},
     **{f"sammantraden:{namn}": objekt("paragraf") for namn in PA_PARAGRAFEN},
-    **{f"sammantraden:{namn}": objekt("justering") for namn in ("justering", "papper", "aterta_justering")},
+    **{
+        f"sammantraden:{namn}": objekt("justering")
+        for namn in ("justering", "papper", "aterta_justering", "lat_organet_justera")
+    },
     "sammantraden:skriv_pa": objekt("justering", roller=UNDERTECKNARE),
+    "sammantraden:vagra_paskrift": objekt("justering", roller=UNDERTECKNARE),
     "sammantraden:ta_bort_jav": Exempel(_javet),
-    "sammantraden:satt_upp": Exempel(lambda varld: {"arende_pk": varld.objekt["paragrafens_arende"].pk}),
+    "sammantraden:satt_upp": Exempel(_arendet),
+    "sammantraden:fatta_delegationsbeslut": Exempel(_arendet),
+    "sammantraden:registrera_delegationsbeslut": Exempel(_arendet),
+    **{
+        f"sammantraden:{namn}": objekt("delegationsbeslut")
+        for namn in ("delegationsbeslut_ett", "delegationsbeslut_pdf", "makulera_delegationsbeslut")
+    },
     "sammantraden:handling": objekt("paragrafhandling"),
+    "sammantraden:omrostning_pdf": objekt("rostad"),
     "sammantraden:aterta_anmalan": objekt("anmalan", roller=frozenset({Rollkod.LEDAMOT})),
     "sammantraden:aterta_anmalan_at": objekt("anmalan"),
 }
@@ -158,6 +195,7 @@ EXEMPEL |= {
 for adress, sak in {
     "justering": "gammal_justering",
     "skriv_pa": "gammal_justering",
+    "vagra_paskrift": "gammal_justering",
     "paragraf": "gammal_paragraf",
     "utdrag_pdf": "gammal_paragraf",
     "protokoll_pdf": "gammalt_mote",

@@ -7,6 +7,7 @@ from remiss.organisation.ratter import Ratt, Rollkod
 from tests.rattigheter import exempel_beredning  # noqa: F401  builds the ärende that the tasks belong to
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
 from workflows.models import Bevakning, Ledighet, Uppgift
+from workflows.tjanster.kalender import skapa_kalenderadress
 
 
 @bygger
@@ -20,6 +21,7 @@ def bygg(varld: Varld) -> None:
         fran=klocka.idag(),
         till=klocka.idag(),
     )
+    _, varld.objekt["kalenderhemlighet"] = skapa_kalenderadress(aktor=varld.har[Rollkod.REGISTRATOR].aktor)
     varld.objekt["bevakning"] = Bevakning.objects.create(
         objekt_typ="diarium.arende",
         objekt_id=varld.objekt["tu_arende"].pk,
@@ -34,6 +36,10 @@ def bygg(varld: Varld) -> None:
 
 EXEMPEL |= {
     "webb:arende": objekt("tu_arende"),
+    "webb:efter_motet": objekt("mote"),
+    "webb:skicka_allt": Exempel(
+        lambda varld: {"pk": varld.objekt["mote"].pk, "justering_pk": varld.objekt["justering"].pk}
+    ),
     "workflows:process": Exempel(lambda varld: {"arende_id": varld.objekt["tu_arende"].pk}),
     "workflows:remissprocess": Exempel(lambda varld: {"remiss_id": varld.objekt["remiss"].pk}),
     "workflows:sammantradesprocess": Exempel(lambda varld: {"sammantrade_id": varld.objekt["mote"].pk}),
@@ -42,5 +48,6 @@ EXEMPEL |= {
     "workflows:flytta": objekt("uppgift"),
     "workflows:avfarda": objekt("bevakning"),
     "workflows:ta_tillbaka_ledighet": objekt("ledighet"),
+    "workflows:kalenderfil": Exempel(lambda varld: {"hemlig": varld.objekt["kalenderhemlighet"]}),
     "workflows:bpmn": Exempel(lambda varld: {"namn": "beredning"}, is_gemensam=True),
 }

@@ -56,8 +56,8 @@ def registrera_remissen(scen: Scen, kod: str) -> Arende:
     """The recipient's registrator opens the post and registers it: everything is proposed."""
     rut = scen.som("registrator", kod).ga("/").ser("Post att registrera")
     rut.ga(reverse("diarium:att_registrera"))
-    inkommet = Inkommet.objects.get(organ__kod=kod, status="oregistrerat")
-    rut.lank(inkommet.rubrik).knapp("Registrera").kvittens("Registrerad som")
+    inkommet = Inkommet.objects.get(organ__kod=kod, status="oregistrerat", foreslagen_typ="remiss")
+    rut.lank(inkommet.rubrik, exact=True).knapp("Registrera").kvittens("Registrerad som")
     inkommet.refresh_from_db()
     return inkommet.arende
 

@@ -4,6 +4,7 @@
 
 from django.urls import reverse
 
+from remiss.anslagstavla.models import Anslag
 from remiss.diarium.models import Handling
 from remiss.remisser.models import Remiss, Svar
 from remiss.sammantraden.models import Paragraf
@@ -13,6 +14,8 @@ LISTOR = {
     "registrator": (
         "diarium:arenden", "diarium:att_registrera", "diarium:registrera", "diarium:registerlista",
         "diarium:leveranser", "diarium:reservnummer", "remisser:lista", "remisser:yttranden", "organisation:konto",
+        "anslagstavla:lista", "anslagstavla:tavla", "anslagstavla:sa_overklagar_du", "sammantraden:delegationsbeslut",
+        "workflows:kalender",
     ),
     "handlaggare": ("beredning:lista", "diarium:skicka_till_registrering"),
     "sekreterare": ("sammantraden:plan", "sammantraden:planera_ar", "sammantraden:beslut"),
@@ -43,6 +46,12 @@ def bladdra(scen: Scen, kod: str, remiss: Remiss) -> None:
     svar = Svar.objects.filter(mottagare__utskick=remiss.utskick).earliest("pk")
     rut.ga(reverse("remisser:svar", args=[svar.pk]))
     sara = scen.som("sekreterare", kod)
+    mote = Paragraf.objects.get(pk=remiss.paragraf_id).sammantrade
+    sara.ga(reverse("webb:efter_motet", args=[mote.pk])).ser("Omedelbar justering")
+    sara.ga(reverse("sammantraden:rummet", args=[remiss.paragraf_id]))
+    sara.ga(reverse("sammantraden:duk", args=[mote.pk]))
+    anslag = Anslag.objects.get(justering__rader__paragraf=remiss.paragraf_id)
+    sara.ga(anslag.get_absolute_url()).lank("Sätt upp")
     for namn in ("paragraf", "expedieringslista", "ratta"):
         sara.ga(reverse(f"sammantraden:{namn}", args=[remiss.paragraf_id]))
     scen.som("handlaggare", kod).ga(

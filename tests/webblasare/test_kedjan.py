@@ -12,13 +12,13 @@ import pytest
 from config.demo.kedja import AVSANDARE, BOLAG, BOLAGETS_TEXTER, MOTESDAG, SVARSTID, TITEL, TU_TEXTER
 from config.demo.rollspel import enkel_pdf
 from remiss.remisser.models import Remiss, Svar, Yttrande
-from tests.webblasare import akter, remissakter
+from tests.webblasare import akter, remissakter, slutakter
 from tests.webblasare.rundtur import bladdra, utomstaende
 
 pytestmark = pytest.mark.webblasare
 FORSLAG = (
     f"Social resursnämnd godkänner att förslaget till {TITEL} remitteras till Göteborgs Stadshus AB, "
-    "Kulturnämnden samt Länsstyrelsen.",
+    "Kulturnämnden, Stadsdelsnämnden Centrum samt Länsstyrelsen.",
     "Social resursnämnd beslutar att remissyttranden ska ha kommit in till förvaltningen senast 2019-03-31.",
     "Social resursnämnd förklarar paragrafen omedelbart justerad.",
 )
@@ -42,8 +42,13 @@ def test_hela_kedjan_i_webblasaren(scen, granskare):
     assert Remiss.objects.get(pk=remiss.pk).utskick.mottagare.besvarade().count() == 2
     assert Yttrande.objects.get(arende=arende).status == Yttrande.Status.EXPEDIERAD
     assert {s.stallningstagande for s in Svar.objects.all()} == {"tillstyrker_med_synpunkter", STALLNING_UTIFRAN}
+
+    ny = _remissen_gar_ut_pa_nytt(scen, remiss)
+    _en_annan_aterkallas(scen)
+
+    assert ny.utskick.mottagare.besvarade().count() == 3, "två svar kvarstår, en avstår"
     assert granskare.brister == []
-    assert len(granskare.sidslag) > 75
+    assert len(granskare.sidslag) > 85
 
 
 STALLNING_UTIFRAN = "synpunkter_utan_stallningstagande"
@@ -65,7 +70,7 @@ def _avsandaren_beslutar(scen) -> Remiss:
         AVSANDARE,
         arende,
         svarstid=SVARSTID,
-        till=(BOLAG, "kultur"),
+        till=(BOLAG, "kultur", "sdn-centrum"),
         utanfor=("Länsstyrelsen", "lansstyrelsen@demo.example"),
         bilaga=PLAN,
     )
@@ -120,3 +125,35 @@ def _avsandaren_tar_emot(scen, remiss) -> None:
     akter.fordela(scen, "kultur", arende, date(2019, 3, 20))
     remissakter.anstand(scen, AVSANDARE, "kultur", arende, date(2019, 4, 15))
     remissakter.paminn(scen, AVSANDARE, remiss)
+
+
+def _remissen_gar_ut_pa_nytt(scen, remiss) -> Remiss:
+    """A second version: earlier answers stand, one declines, one has a successor, the rest never answer."""
+    scen.den(date(2019, 3, 6), 9)
+    ny = slutakter.ny_version(scen, AVSANDARE, remiss, date(2019, 4, 30))
+    scen.den(date(2019, 3, 7), 9)
+    slutakter.lat_svaret_kvarsta(scen, BOLAG)
+    slutakter.anteckna_att_svaret_kvarstar(scen, AVSANDARE, ny, "Länsstyrelsen")
+    slutakter.byt_till_eftertradare(scen, AVSANDARE, ny, "sdn-centrum", "sdn-ostra", date(2019, 3, 7))
+    slutakter.avsta(scen, "kultur")
+    scen.den(date(2019, 5, 2), 9)
+    slutakter.sammanstall_och_avsluta(scen, AVSANDARE, ny)
+    return ny
+
+
+def _en_annan_aterkallas(scen) -> None:
+    scen.den(date(2019, 5, 6), 9)
+    arende = akter.registrera_arende(scen, AVSANDARE, "Riktlinjer för mötesplatser")
+    akter.lagg_till_plan(scen, AVSANDARE, arende, "Förslag till riktlinjer")
+    remiss = remissakter.skriv_remiss(
+        scen,
+        AVSANDARE,
+        arende,
+        svarstid=date(2019, 8, 30),
+        till=("kultur",),
+        utanfor=("Föreningen Mötesplatsen", "moten@demo.example"),
+        bilaga="Förslag till riktlinjer",
+    )
+    remissakter.besluta_pa_delegation(scen, AVSANDARE, remiss)
+    remissakter.skicka_ut(scen, AVSANDARE, remiss)
+    slutakter.aterkalla(scen, AVSANDARE, remiss)
