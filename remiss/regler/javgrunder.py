@@ -118,6 +118,12 @@ GRUNDER_PER_REGELVERK: Mapping[Regelverk, tuple[Javgrund, ...]] = MappingProxyTy
     }
 )
 
+
+def grundval(regelverk: Regelverk) -> list[tuple[str, str]]:
+    """The grounds a person chooses from in an organ, with their source."""
+    return [(g.value, f"{GRUNDER[g].text} ({GRUNDER[g].lagrum})") for g in GRUNDER_PER_REGELVERK[regelverk]]
+
+
 UNDANTAG: Mapping[Undantag, Skaltext] = MappingProxyType(
     {
         Undantag.SAKNAR_BETYDELSE: Skaltext("det är uppenbart att frågan om opartiskhet saknar betydelse", KL_6_29),

@@ -73,6 +73,7 @@ def _motivering(lage: Lage) -> yrkanderegler.Motiveringsfakta:
 
 VID_BESLUT = (
     Villkor(_alla(omrostning.varje_rost_is_redovisad), _fakta("omrostningar"), Slag.BRIST, _has_roster),
+    Villkor(_alla(jav.javsfragan_avgors_genast), _fakta("javsfragor"), Slag.BRIST),
     Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),
 )
 VID_UPPSKOV = (*VID_BESLUT, Villkor(yrkanderegler.en_tredjedel_begar_det, _minoritet, Slag.HINDER, _av_minoritet))

@@ -96,7 +96,7 @@ class Tur:
     def _javiga(self) -> dict[int, set[int]]:
         """Item → people: announced ahead, or noted."""
         anmalda = self.mote.anmalningar.filter(slag=Forhandsanmalan.Slag.JAV, is_aterkallad=False)
-        noterade = Jav.objects.filter(paragraf__sammantrade=self.mote)
+        noterade = Jav.objects.filter(paragraf__sammantrade=self.mote, javsfraga="")
         par: dict[int, set[int]] = {}
         for paragraf_id, person_id in (
             *anmalda.values_list("paragraf_id", "person_id"),

@@ -38,7 +38,10 @@ class Narvaroandring:
 
 @dataclass(frozen=True)
 class Javuppgift:
-    """Who is jävig, by which ground, and who serves instead in the paragraph."""
+    """Who is jävig, by which ground, and who serves instead in the paragraph.
+
+    `javsfraga`: "" when it stands, else that it is questioned ("oppen") or was found not to be jäv ("friad").
+    """
 
     person: int
     grund: str = ""
@@ -47,6 +50,14 @@ class Javuppgift:
     is_oumbarlig: bool = False
     has_lamnat: bool = True
     ersattare: int | None = None
+    javsfraga: str = ""
+    undantag: str = ""
+    deltog_i_provningen: bool = False
+
+    @property
+    def galler(self) -> bool:
+        """The person is jävig."""
+        return not self.javsfraga
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,12 @@ class Yrkandeuppgift:
     handling: int | None = None
     delbeslut: int = 1
     is_aterkallat: bool = False
+    aterkallat_av: tuple[int, ...] = ()
+
+    @property
+    def yrkare(self) -> tuple[int, ...]:
+        """Those who stand by it."""
+        return tuple(p for p in self.personer if p not in self.aterkallat_av)
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,7 @@ class Propositionsuppgift:
     is_val: bool = False
     roster: dict[int, str] = field(default_factory=dict)
     sedlar: tuple[int, int, int] | None = None
+    begard_av: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,22 +171,24 @@ def las(paragraf: Paragraf) -> Forhandling:
     """Read what is stored of the paragraph (a fixed number of queries; prefetched parts are not asked for again)."""
     yrkanden = _med(paragraf, "yrkanden", "yrkare")
     nummer = {y.pk: y.ordning for y in yrkanden}
-    rader, jav = paragraf.sammantrade.narvarorader(), paragraf.javrader()
+    rader, jav = paragraf.sammantrade.narvarorader(), paragraf.javsfragor()
     return Forhandling(
         ordforande=next((r.person_id for r in paragraf.moteroller.all() if r.roll == "ordforande"), None),
-        narvaro=tuple(_narvaro(paragraf, rader, frozenset(j.person_id for j in jav))),
+        narvaro=tuple(_narvaro(paragraf, rader, frozenset(j.person_id for j in jav if j.galler))),
         jav=tuple(_jav(paragraf, rad, rader) for rad in jav),
         yrkanden=tuple(_yrkande(rad) for rad in yrkanden),
-        propositioner=tuple(_proposition(rad, nummer) for rad in _med(paragraf, "propositioner", "roster")),
+        propositioner=tuple(
+            _proposition(rad, nummer) for rad in _med(paragraf, "propositioner", "roster", "begard_av")
+        ),
         anteckningar=tuple(_anteckning(rad, nummer) for rad in paragraf.anteckningar.all()),
     )
 
 
-def _med(paragraf: Paragraf, rader: str, delar: str) -> list[Any]:
+def _med(paragraf: Paragraf, rader: str, *delar: str) -> list[Any]:
     """Related rows with their own rows, from the prefetch where there is one."""
     alla = getattr(paragraf, rader).all()
     is_hamtade = rader in getattr(paragraf, "_prefetched_objects_cache", {})
-    return list(alla if is_hamtade else alla.prefetch_related(delar))
+    return list(alla if is_hamtade else alla.prefetch_related(*delar))
 
 
 def _narvaro(paragraf: Paragraf, rader: Sequence[Narvaro], javiga: frozenset[int]) -> list[Narvaroandring]:
@@ -210,13 +230,22 @@ def _jav(paragraf: Paragraf, rad: Jav, rader: Sequence[Narvaro]) -> Javuppgift:
         None,
     )
     return Javuppgift(
-        rad.person_id, rad.grund, rad.grundslag, rad.is_bestritt, rad.is_oumbarlig, rad.has_lamnat, ersattare
-    )
+        rad.person_id, rad.grund, rad.grundslag, rad.is_bestritt, rad.is_oumbarlig, rad.has_lamnat, ersattare,
+        rad.javsfraga, rad.undantag, rad.deltog_i_provningen,
+    )  # fmt: skip
 
 
 def _yrkande(rad: Yrkande) -> Yrkandeuppgift:
-    personer = tuple(y.person_id for y in rad.yrkare.all())
-    return Yrkandeuppgift(rad.slag, personer, rad.text, rad.handling_id, rad.delbeslut, rad.is_aterkallat)
+    alla = list(rad.yrkare.all())
+    return Yrkandeuppgift(
+        rad.slag,
+        tuple(y.person_id for y in alla),
+        rad.text,
+        rad.handling_id,
+        rad.delbeslut,
+        rad.is_aterkallat,
+        tuple(y.person_id for y in alla if y.has_aterkallat),
+    )
 
 
 def _proposition(rad: Proposition, nummer: dict[int, int]) -> Propositionsuppgift:
@@ -230,6 +259,7 @@ def _proposition(rad: Proposition, nummer: dict[int, int]) -> Propositionsuppgif
         is_val=rad.is_val,
         roster={r.person_id: str(r.svar) for r in _roster(rad)},
         sedlar=_sedlar(rad),
+        begard_av=tuple(sorted(person.pk for person in rad.begard_av.all())),
     )
 
 

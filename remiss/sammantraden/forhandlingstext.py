@@ -6,7 +6,7 @@ Pure: names in, sentences out. The same sentences stand on the page, in the prot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from remiss.regler.datum import upprakning
@@ -18,7 +18,7 @@ from remiss.sammantraden.forhandling import (
     Propositionsuppgift,
     Yrkandeuppgift,
 )
-from remiss.sammantraden.models import Ledamotsanteckning, Narvaro, Paragraftext, Proposition, Rost, Yrkande
+from remiss.sammantraden.models import Jav, Ledamotsanteckning, Narvaro, Paragraftext, Proposition, Rost, Yrkande
 
 NARVARO, JAV = "narvaro", "jav"
 PSlag, YSlag, ASlag, Satt = Proposition.Slag, Yrkande.Slag, Ledamotsanteckning.Slag, Proposition.Satt
@@ -59,6 +59,7 @@ class Textfakta:
     utgangar: Sequence[Utgang]
     jav_lagrum: Mapping[str, str]
     byten: frozenset[int] = frozenset()
+    undantag: Mapping[str, str] = field(default_factory=dict)
 
 
 def meningar(fakta: Textfakta) -> dict[str, list[str]]:
@@ -105,6 +106,8 @@ def _for_vem(fakta: Textfakta, a: Narvaroandring) -> str:
 
 def _jav(fakta: Textfakta, j: Javuppgift) -> str:
     vem = fakta.namn[j.person]
+    if not j.galler:
+        return _javsfraga(fakta, j, vem)
     grund = fakta.jav_lagrum.get(j.grundslag, "")
     grund = f" ({grund})" if grund else ""
     hur = (
@@ -119,13 +122,23 @@ def _jav(fakta: Textfakta, j: Javuppgift) -> str:
     return hur + (f" {fakta.namn[j.ersattare]} tjänstgör i stället." if j.ersattare else "")
 
 
+def _javsfraga(fakta: Textfakta, j: Javuppgift, vem: str) -> str:
+    """A question of jäv that is open, or was decided so that the person stays (KL 6:30, 6:29, 6:31)."""
+    if j.javsfraga == Jav.Javsfraga.OPPEN:
+        return f"Fråga om jäv uppkommer mot {vem}."
+    skal = fakta.undantag.get(j.undantag, "")
+    skal = f", eftersom {skal}" if skal else ""
+    med = "" if j.deltog_i_provningen else f" {vem} deltar inte i prövningen."
+    return f"{fakta.organ.capitalize()} prövar frågan om jäv och beslutar att {vem} inte är jävig{skal}.{med}"
+
+
 def _ordforande(fakta: Textfakta) -> list[str]:
     vem = fakta.forhandling.ordforande
     return [f"{fakta.namn[vem]} är ordförande i paragrafen."] if vem else []
 
 
 def _yrkande(fakta: Textfakta, y: Yrkandeuppgift) -> str:
-    vilka = upprakning([fakta.namn[p] for p in y.personer]) or "Ingen antecknad"
+    vilka = upprakning([fakta.namn[p] for p in y.yrkare]) or "Ingen antecknad"
     skriftligt = " Yrkandet lämnades skriftligt." if y.handling else ""
     match y.slag:
         case YSlag.BIFALL:
@@ -154,7 +167,7 @@ def sida(fakta: Textfakta, nummer: int | None, slag: str, *, is_ja: bool) -> str
             return "avslag"
         return "bifall till förslaget" if is_ja else "avslag på förslaget"
     y = fakta.forhandling.yrkanden[nummer - 1]
-    vem = _genitiv(upprakning([fakta.namn[p] for p in y.personer]))
+    vem = _genitiv(upprakning([fakta.namn[p] for p in y.yrkare]))
     om = {
         YSlag.ATERREMISS: "yrkande om återremiss",
         YSlag.BORDLAGGNING: "yrkande om bordläggning",
@@ -176,8 +189,9 @@ def _proposition(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> li
     }[PSlag(p.slag)]
     if p.satt == Satt.ACKLAMATION:
         return [f"{inledning} och finner {_beslutet(fakta, p, utgang.svar)}."] if utgang.svar else [f"{inledning}."]
-    begars = "Omröstning begärs." if p.satt == Satt.VOTERING else "Sluten omröstning begärs."
-    return [f"{inledning}. {begars}"]
+    begars = "Omröstning begärs" if p.satt == Satt.VOTERING else "Sluten omröstning begärs"
+    av = f" av {upprakning([fakta.namn[person] for person in p.begard_av])}" if p.begard_av else ""
+    return [f"{inledning}. {begars}{av}."]
 
 
 def _omrostning(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> list[str]:
@@ -262,7 +276,7 @@ def _anteckning(fakta: Textfakta, slag: str, vilka: str, is_flera: bool, yrkande
 
 def _till_forman(fakta: Textfakta, nummer: int) -> str:
     y = fakta.forhandling.yrkanden[nummer - 1]
-    return f"{_genitiv(upprakning([fakta.namn[p] for p in y.personer]))} yrkande"
+    return f"{_genitiv(upprakning([fakta.namn[p] for p in y.yrkare]))} yrkande"
 
 
 def _genitiv(namn: str) -> str:

@@ -181,7 +181,7 @@ def paragraferna(mote: Sammantrade, punkter: Sequence[Paragraf]) -> list[Paragra
 def _paragraf(rum: Rum, namn: Mapping[str, str], noter: Mapping[str, str]) -> Paragrafprotokoll:
     punkt, f = rum.punkt, rum.forhandling
     dar = rum.vid(rum.beslutet)
-    ute = {j.person for j in f.jav if j.has_lamnat}
+    ute = {j.person for j in f.jav if j.galler and j.has_lamnat}
     serverar = frozenset(namn[str(p)] for p, plats in dar.items() if plats.is_tjanstgorande)
     javiga = frozenset(namn[str(p)] for p in rum.javiga)
     deltar_inte = {a.person for a in f.anteckningar if a.slag == Ledamotsanteckning.Slag.DELTAR_INTE}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from remiss.organisation.models import Organtyp, Person
-from remiss.regler.javgrunder import GRUNDER
+from remiss.regler.javgrunder import GRUNDER, UNDANTAG
 from remiss.sammantraden.forhandling import Forhandling, las
 from remiss.sammantraden.forhandlingstext import NARVARO, Textfakta, meningar
 from remiss.sammantraden.models import Paragraf, Paragraftext
@@ -22,6 +22,7 @@ ORGANET: dict[str, str] = {
     Organtyp.RADSORGAN: "rådet",
 }
 JAV_LAGRUM = {grund.value: str(text.lagrum) for grund, text in GRUNDER.items()}
+UNDANTAG_I_TEXT = {ett.value: f"{skal.text} ({skal.lagrum})" for ett, skal in UNDANTAG.items()}
 
 
 def textfakta(rum: Rum) -> Textfakta:
@@ -34,6 +35,7 @@ def textfakta(rum: Rum) -> Textfakta:
         utgangar=rum.utgangar,
         jav_lagrum=JAV_LAGRUM,
         byten=rum.byten,
+        undantag=UNDANTAG_I_TEXT,
     )
 
 
@@ -42,7 +44,7 @@ def personer_i(rum: Rum) -> set[int]:
     f = rum.forhandling
     alla = {*rum.i_ordning, *rum.javiga, rum.ordforande}
     alla |= {p for y in f.yrkanden for p in y.personer} | {a.person for a in f.anteckningar}
-    alla |= {p for q in f.propositioner for p in q.roster}
+    alla |= {p for q in f.propositioner for p in (*q.roster, *q.begard_av)} | {j.person for j in f.jav}
     alla |= {a.tjanstgor_for for a in f.narvaro if a.tjanstgor_for} | {j.ersattare for j in f.jav if j.ersattare}
     return alla - {0}
 

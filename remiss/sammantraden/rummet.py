@@ -79,7 +79,7 @@ class Rum:
             else:
                 dar.pop(andring.person, None)
         for jav in self.forhandling.jav:
-            if jav.ersattare is not None and jav.ersattare in dar:
+            if jav.galler and jav.ersattare is not None and jav.ersattare in dar:
                 dar[jav.ersattare] = Plats(Narvaro.Slag.TJANSTGORANDE_ERSATTARE.value, jav.person)
         return dar
 
@@ -125,7 +125,7 @@ class Rum:
 
     @cached_property
     def javiga(self) -> frozenset[int]:
-        return frozenset(jav.person for jav in self.forhandling.jav)
+        return frozenset(jav.person for jav in self.forhandling.jav if jav.galler)
 
     def tjanstgorande(self, fraga: int) -> list[int]:
         """Who may answer the question: those who serve, the jäviga left out, in the order people are shown."""

@@ -55,14 +55,19 @@ def instam(f: Forhandling, data: Data) -> Steg:
 
 
 def aterkalla(f: Forhandling, data: Data) -> Steg:
-    """Withdraw a motion, or take that back."""
+    """Withdraw a motion, all who made it or those named; or take that back."""
     plats = _plats(f.yrkanden, data, "yrkande")
     y = f.yrkanden[plats]
+    vilka = tuple(int(p) for p in data.get("personer", ()) if _is_id(p)) or y.yrkare
     if not y.is_aterkallat and any(plats + 1 in (p.ja, p.nej) for p in f.propositioner):
         raise Inmatningsfel("yrkande", "Yrkandet har ställts under proposition. Ångra propositionen först.")
-    return (
-        replace(f, yrkanden=_byt(f.yrkanden, plats, replace(y, is_aterkallat=not y.is_aterkallat))),
-        "Yrkandet återkallas" if not y.is_aterkallat else "Yrkandet kvarstår",
+    if y.is_aterkallat:
+        ny = replace(y, is_aterkallat=False, aterkallat_av=())
+    else:
+        av = tuple(dict.fromkeys((*y.aterkallat_av, *vilka)))
+        ny = replace(y, is_aterkallat=set(y.personer) <= set(av), aterkallat_av=av)
+    return replace(f, yrkanden=_byt(f.yrkanden, plats, ny)), (
+        "Yrkandet kvarstår" if y.is_aterkallat else "Yrkandet återkallas"
     )
 
 
@@ -81,10 +86,17 @@ def stall_proposition(f: Forhandling, data: Data) -> Steg:
         svar=svar if satt == Proposition.Satt.ACKLAMATION else "",
         delbeslut=_tal(data, "delbeslut", kravs=False) or 1,
         is_val=bool(data.get("is_val")),
+        begard_av=_begarande(data),
     )
     if ny.ja is not None and ny.ja == ny.nej:
         raise Inmatningsfel("nej", "Ja och nej är samma yrkande. Välj två olika.")
     return replace(f, propositioner=(*f.propositioner, ny)), f"Proposition {len(f.propositioner) + 1}"
+
+
+def _begarande(data: Data) -> tuple[int, ...]:
+    """Who asked for a vote: one from the page, several from a request."""
+    vem = data.get("begard_av") or ()
+    return tuple(int(p) for p in ((vem,) if isinstance(vem, (str, int)) else vem) if _is_id(p))
 
 
 def rosta(f: Forhandling, data: Data) -> Steg:
@@ -196,6 +208,9 @@ def anmal_jav(f: Forhandling, data: Data) -> Steg:
         bool(data.get("is_oumbarlig")),
         not data.get("is_oumbarlig"),
         _tal(data, "ersattare", kravs=False),
+        str(data.get("javsfraga", "")),
+        str(data.get("undantag", "")),
+        bool(data.get("deltog_i_provningen")),
     )
     ovriga = tuple(j for j in f.jav if j.person != person)
     return replace(f, jav=(*ovriga, ny)), "Jäv"

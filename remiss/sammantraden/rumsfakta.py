@@ -17,10 +17,12 @@ from remiss.organisation.ratter import Rollkod
 from remiss.regler import Regel, Utfall, huvudvotering, omrostning, reservation
 from remiss.regler import jav as javregler
 from remiss.regler import yrkande as yrkanderegler
-from remiss.regler.javgrunder import Grundfakta, Javgrund
+from remiss.regler.beslutsforhet import REGEL_PER_REGELVERK as BESLUTSFORHET
+from remiss.regler.beslutsforhet import Beslutsforhetsfakta
+from remiss.regler.javgrunder import Grundfakta, Javgrund, Undantag
 from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import villkor
-from remiss.sammantraden.models import Paragraf, Paskrift, Proposition, Rost
+from remiss.sammantraden.models import Jav, Narvaro, Paragraf, Paskrift, Proposition, Rost
 from remiss.sammantraden.rummet import Rum
 
 
@@ -51,8 +53,74 @@ def grunder(lage: Lage) -> list[Grundfakta]:
     rum: Rum = lage.data
     namn = namn_i(rum)
     return [
-        Grundfakta(rum.regelverk, namn[str(j.person)], (Javgrund(j.grundslag),) if j.grundslag else ())
+        Grundfakta(
+            rum.regelverk,
+            namn[str(j.person)],
+            (Javgrund(j.grundslag),) if j.grundslag else (),
+            Undantag(j.undantag) if j.undantag else None,
+        )
         for j in rum.forhandling.jav
+    ]
+
+
+def javsfragor(lage: Lage) -> list[javregler.Javsfraga]:
+    """Each jäv that was questioned, and how the organ handled it."""
+    rum: Rum = lage.data
+    namn = namn_i(rum)
+    dar = rum.vid(rum.beslutet)
+    lediga = [p for p, plats in dar.items() if plats.slag == Narvaro.Slag.ERSATTARE and p not in rum.javiga]
+    serverar = frozenset(namn[str(p)] for p in rum.tjanstgorande(rum.beslutet))
+    return [
+        javregler.Javsfraga(
+            rum.regelverk,
+            namn[str(j.person)],
+            has_ersatts=j.galler and j.ersattare is not None,
+            is_avgjord=j.javsfraga != Jav.Javsfraga.OPPEN,
+            provade=frozenset({namn[str(j.person)]}) if j.deltog_i_provningen else frozenset(),
+            is_beslutsfor_utan=_is_beslutsfor(rum, serverar - {namn[str(j.person)]}),
+            kan_nagon_kallas=bool(lediga),
+        )
+        for j in rum.forhandling.jav
+        if j.is_bestritt or not j.galler
+    ]
+
+
+def _is_beslutsfor(rum: Rum, tjanstgorande: frozenset[str]) -> bool:
+    fakta = Beslutsforhetsfakta(rum.punkt.organ.installning.antal_ledamoter, tjanstgorande)
+    return bool(BESLUTSFORHET[rum.regelverk](fakta))
+
+
+def aterkallelser(lage: Lage) -> list[yrkanderegler.Aterkallelsefakta]:
+    """Each motion that was withdrawn, by whom, and whether it had been answered."""
+    rum: Rum = lage.data
+    namn = namn_i(rum)
+    par = zip(rum.forhandling.propositioner, rum.utgangar, strict=True)
+    besvarade = {nummer for p, utgang in par if utgang.svar for nummer in (p.ja, p.nej)}
+    return [
+        yrkanderegler.Aterkallelsefakta(
+            yrkanderegler.Yrkande(
+                f"Yrkande {n}", yrkanderegler.Yrkandeslag(y.slag), tuple(namn[str(p)] for p in y.personer), y.text
+            ),
+            namn[str(person)],
+            is_besvarat=n in besvarade,
+        )
+        for n, y in enumerate(rum.forhandling.yrkanden, 1)
+        for person in y.aterkallat_av or (y.personer if y.is_aterkallat else ())
+    ]
+
+
+def begarda(lage: Lage) -> list[huvudvotering.Begaranfakta]:
+    """Each question, who asked for a vote in it, and whether there was one."""
+    rum: Rum = lage.data
+    namn = namn_i(rum)
+    return [
+        huvudvotering.Begaranfakta(
+            tuple(namn[str(person)] for person in p.begard_av),
+            frozenset(namn[str(person)] for person in rum.tjanstgorande(n)),
+            p.satt != Proposition.Satt.ACKLAMATION,
+        )
+        for n, p in enumerate(rum.forhandling.propositioner, 1)
+        if p.begard_av
     ]
 
 
@@ -246,7 +314,8 @@ def namn_i(rum: Rum) -> dict[str, str]:
 def personer_i(rum: Rum) -> set[int]:
     """Everybody whom a rule may have to name."""
     f = rum.forhandling
-    ids = {*rum.i_ordning, *rum.javiga, *(p for q in f.propositioner for p in q.roster)}
+    ids = {*rum.i_ordning, *rum.javiga, *(p for q in f.propositioner for p in (*q.roster, *q.begard_av))}
+    ids |= {j.person for j in f.jav} | {p for y in f.yrkanden for p in y.aterkallat_av}
     ids |= {p for y in f.yrkanden for p in y.personer} | {a.person for a in f.anteckningar}
     ids |= {a.tjanstgor_for for a in f.narvaro if a.tjanstgor_for}
     ids |= {p.tjanstgor_for for p in rum.fran_borjan.values() if p.tjanstgor_for}

@@ -8,10 +8,17 @@ from typing import Any
 
 from remiss.organisation.ratter import Rollkod
 from remiss.regler.huvudvotering import Beslutslage, Fraga
-from remiss.regler.javgrunder import GRUNDER, GRUNDER_PER_REGELVERK
+from remiss.regler.javgrunder import (
+    GRUNDER_PER_REGELVERK,
+    UNDANTAG,
+    Grundfakta,
+    Undantag,
+    grundval,
+    mojliga_undantag,
+)
 from remiss.sammantraden.forhandling import Forhandling, Propositionsuppgift, las
 from remiss.sammantraden.forhandlingstext import Textfakta, Utgang, meningar, sida
-from remiss.sammantraden.models import Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost, Yrkande
+from remiss.sammantraden.models import Jav, Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost, Yrkande
 from remiss.sammantraden.protokollstext import textfakta
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.tjanstgoringsfakta import turvarning
@@ -53,6 +60,7 @@ class Frageval:
     fraga: Fraga
     ja: str
     nej: str
+    delbeslut: int = 1
 
 
 @dataclass(frozen=True)
@@ -161,13 +169,24 @@ class Rumsvisning:
         return turvarning(self.rum).skal
 
     @cached_property
-    def lage(self) -> Beslutslage:
-        return self.rum.beslutslage()
+    def lagen(self) -> dict[int, Beslutslage]:
+        """Where each of the paragraph's decisions stands."""
+        return {delbeslut: self.rum.beslutslage(delbeslut) for delbeslut in self.rum.delbeslut}
+
+    @property
+    def has_delbeslut(self) -> bool:
+        return len(self.lagen) > 1
+
+    @property
+    def delbesluten(self) -> list[int]:
+        """Those a new yrkande may belong to: the ones there are, and one more."""
+        return [*self.lagen, max(self.lagen) + 1]
 
     @cached_property
     def nasta(self) -> Frageval | None:
         """The question to put next; none while a vote is being entered."""
-        fraga = self.lage.nasta
+        oppna = ((n, lage.nasta) for n, lage in self.lagen.items() if lage.nasta is not None)
+        delbeslut, fraga = next(oppna, (0, None))
         if fraga is None or self.votering is not None:
             return None
         slag = fraga.typ.value
@@ -175,6 +194,7 @@ class Rumsvisning:
             fraga,
             sida(self.fakta, fraga.ja or None, slag, is_ja=True),
             sida(self.fakta, fraga.nej or None, slag, is_ja=False),
+            delbeslut,
         )
 
     @cached_property
@@ -217,27 +237,43 @@ class Rumsvisning:
             ja, nej = sida(self.fakta, p.ja, p.slag, is_ja=True), sida(self.fakta, p.nej, p.slag, is_ja=False)
             svar = {"ja": "ja", "nej": "nej"}.get(utgang.svar, "inte avgjord")
             tal = f" ({utgang.ja}–{utgang.nej})" if p.satt != Satt.ACKLAMATION else ""
-            texter.append(Rad(n, f"{ja} mot {nej}: {svar}{tal}", p))
+            i = f"Delbeslut {p.delbeslut}: " if self.has_delbeslut else ""
+            texter.append(Rad(n, f"{i}{ja} mot {nej}: {svar}{tal}", p))
         return texter
 
     @property
     def antaget(self) -> str:
         """What the organ is about to decide, in words."""
-        if self.lage.formellt is not None:
-            y = self.forhandling.yrkanden[self.lage.formellt - 1]
+        formellt = next((lage.formellt for lage in self.lagen.values() if lage.formellt is not None), None)
+        if formellt is not None:
+            y = self.forhandling.yrkanden[formellt - 1]
             return f"Ärendet {'bordläggs' if y.slag == Yrkande.Slag.BORDLAGGNING else 'återremitteras'}."
-        if self.lage.antaget is None:
+        return " ".join(filter(None, (self._antaget(n, lage) for n, lage in self.lagen.items())))
+
+    def _antaget(self, delbeslut: int, lage: Beslutslage) -> str:
+        if lage.antaget is None:
             return ""
-        huvud = sida(self.fakta, self.lage.antaget or None, Proposition.Slag.HUVUD, is_ja=True)
-        mer = [sida(self.fakta, n, Proposition.Slag.TILLAGG, is_ja=True) for n in self.lage.tillagg]
-        return f"{huvud[0].upper()}{huvud[1:]}{' och ' + ' och '.join(mer) if mer else ''}."
+        huvud = sida(self.fakta, lage.antaget or None, Proposition.Slag.HUVUD, is_ja=True)
+        mer = [sida(self.fakta, n, Proposition.Slag.TILLAGG, is_ja=True) for n in lage.tillagg]
+        i = f"Delbeslut {delbeslut}: " if self.has_delbeslut else ""
+        text = f"{i}{huvud}"
+        return f"{text[0].upper()}{text[1:]}{' och ' + ' och '.join(mer) if mer else ''}."
 
     @property
     def javgrunder(self) -> list[tuple[str, str]]:
+        return grundval(self.rum.regelverk)
+
+    @property
+    def undantag(self) -> list[tuple[str, str]]:
+        """Why what looks like jäv is not, where the law of the organ knows it (KL 6:29, 6:31, ABL 8:23)."""
+        grunder = GRUNDER_PER_REGELVERK[self.rum.regelverk]
         return [
-            (g.value, f"{GRUNDER[g].text} ({GRUNDER[g].lagrum})") for g in GRUNDER_PER_REGELVERK[self.rum.regelverk]
+            (ett.value, f"{UNDANTAG[ett].text} ({UNDANTAG[ett].lagrum})")
+            for ett in Undantag
+            if any(ett in mojliga_undantag(Grundfakta(self.rum.regelverk, "", (grund,))) for grund in grunder)
         ]
 
+    javsfragor = (("", "Jävet gäller"), *Jav.Javsfraga.choices)
     yrkandeslag = Yrkande.Slag.choices
     anteckningsslag = Ledamotsanteckning.Slag.choices
     narvaroslag = Narvaro.Slag.choices

@@ -32,7 +32,7 @@ def vid(rum: Rum, fraga: int) -> Antecknadfakta:
     namn = {int(pk): text for pk, text in namn_i(rum).items()}
     dar = rum.vid(fraga)
     for_vem = {p: plats.tjanstgor_for for p, plats in dar.items() if plats.slag == ERSATTARE}
-    for_vem |= {j.ersattare: j.person for j in rum.forhandling.jav if j.ersattare is not None}
+    for_vem |= {j.ersattare: j.person for j in rum.forhandling.jav if j.galler and j.ersattare is not None}
     par = tuple((namn[p], namn[ledamot]) for p, ledamot in for_vem.items() if ledamot is not None)
     installning = rum.punkt.organ.installning
     uppdrag = {u.person_id: u for u in rum.fortroendevalda}

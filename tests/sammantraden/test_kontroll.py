@@ -127,8 +127,8 @@ def test_det_som_ersatter_meningarna_far_inte_utelamna_nagot(punkt, sara, styrel
 def test_en_rost_som_aldrig_raknades_hindrar(punkt, sara, styrelse, justa):
     roster = zip((*styrelse.L, justa.person), "jjjjjjjnnajjjj", strict=True)
     rum = Forhandling(
-        yrkanden=(yrkande("avslag", styrelse.L[7]),),
-        propositioner=(votering("huvud", None, 1, roster), Propositionsuppgift("tillagg", "votering", 1)),
+        yrkanden=(yrkande("avslag", styrelse.L[7]), yrkande("tillagg", styrelse.L[7], text="Utred mer.")),
+        propositioner=(votering("huvud", None, 1, roster), Propositionsuppgift("tillagg", "votering", 2)),
     )
     avgor(punkt.pk, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
     for rad in punkt.sammantrade.paragrafer.filter(status="forberedd"):

@@ -99,6 +99,7 @@ class JavIn(Aktindata):
 
     person = Referens(PERSONER, help_text="Den som är jävig.")
     grund = av(Jav, "grund")
+    grundslag = av(Jav, "grundslag", required=False)
     has_lamnat = av(Jav, "has_lamnat")
     ersattare = Referens(PERSONER, **PERSON, help_text="Den som tjänstgör i stället i paragrafen.")
 

@@ -79,6 +79,9 @@ class JavData(Indata):
     is_oumbarlig = av(Jav, "is_oumbarlig", default=False)
     has_lamnat = av(Jav, "has_lamnat", default=True)
     ersattare = Referens(PERSONER, required=False, allow_null=True, help_text="Den som tjänstgör i stället.")
+    javsfraga = av(Jav, "javsfraga", default="")
+    undantag = av(Jav, "undantag", default="")
+    deltog_i_provningen = av(Jav, "deltog_i_provningen", default=False)
 
 
 class YrkandeData(Indata):
@@ -90,6 +93,9 @@ class YrkandeData(Indata):
     handling = Referens(HANDLINGAR, required=False, allow_null=True, help_text="Det skriftliga yrkandet i ärendet.")
     delbeslut = _delbeslut(Yrkande)
     is_aterkallat = av(Yrkande, "is_aterkallat", default=False)
+    aterkallat_av = Referenser(
+        PERSONER, max_length=200, required=False, help_text="De av yrkarna som har tagit tillbaka det."
+    )
 
 
 class RostData(Indata):
@@ -124,6 +130,9 @@ class PropositionData(Indata):
     delbeslut = _delbeslut(Proposition)
     is_val = av(Proposition, "is_val", default=False)
     roster = _rader(RostData, "Rösterna vid votering, en per person.")
+    begard_av = Referenser(
+        PERSONER, max_length=200, required=False, help_text="De som begärde omröstning, om det antecknas."
+    )
     sedlar = SedlarData(required=False, allow_null=True, help_text="Rösterna vid sluten omröstning.")
 
     def validate_roster(self, rader: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -261,14 +270,16 @@ def _narvaro(rad: dict[str, Any]) -> Narvaroandring:
 
 
 def _yrkande(rad: dict[str, Any]) -> Yrkandeuppgift:
-    return Yrkandeuppgift(**rad | {"personer": tuple(dict.fromkeys(rad["personer"]))})
+    personer, aterkallat_av = (tuple(dict.fromkeys(rad.get(namn, ()))) for namn in ("personer", "aterkallat_av"))
+    return Yrkandeuppgift(**rad | {"personer": personer, "aterkallat_av": aterkallat_av})
 
 
 def _proposition(rad: dict[str, Any]) -> Propositionsuppgift:
     roster = {rost["person"]: rost["svar"] for rost in rad.pop("roster", ())}
     sedlar = rad.pop("sedlar", None)
     tal = (sedlar["ja"], sedlar["nej"], sedlar["blanka"]) if sedlar else None
-    return Propositionsuppgift(**rad, roster=roster, sedlar=tal)
+    begard_av = tuple(sorted(set(rad.pop("begard_av", ()))))
+    return Propositionsuppgift(**rad, roster=roster, sedlar=tal, begard_av=begard_av)
 
 
 def _anteckning(rad: dict[str, Any]) -> Anteckningsuppgift:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from remiss.organisation.models import Organ, Person, Uppdrag
 from remiss.organisation.organval import valbara
+from remiss.regler.javgrunder import grundval
 from remiss.sammantraden.forms.falt import Personfalt, Punktfalt, kallade, satt_punktfalt, satt_urval
 from remiss.sammantraden.models import (
     Justering,
@@ -111,7 +112,8 @@ class Javform(forms.Form):
     """Who is jävig, and who serves instead."""
 
     person = Personfalt(Person.objects.none(), label="Vem är jävig?")
-    grund = forms.CharField(label="Grund", required=False, max_length=300)
+    grundslag = forms.ChoiceField(label="Grund enligt lag", required=False)
+    grund = forms.CharField(label="Grund i korthet", required=False, max_length=300)
     has_lamnat = forms.BooleanField(
         label="Har lämnat rummet",
         required=False,
@@ -128,6 +130,8 @@ class Javform(forms.Form):
     def __init__(self, *args: Any, punkt: Paragraf, tur: Sequence[Uppdrag], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         satt_urval(self, kallade(punkt.sammantrade), "person")
+        grunder: Any = self.fields["grundslag"]
+        grunder.choices = [("", "Välj grund"), *grundval(punkt.sammantrade.regelverk)]
         satt_urval(self, Person.objects.filter(pk__in=[u.person_id for u in tur]), "ersattare")
         falt: Any = self.fields["ersattare"]
         falt.choices = [

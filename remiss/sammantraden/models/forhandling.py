@@ -97,6 +97,9 @@ class Yrkare(models.Model):
         "organisation.Person", on_delete=models.PROTECT, related_name="+", verbose_name="person", help_text="Vem."
     )
     ordning = models.PositiveSmallIntegerField("ordning", help_text="Platsen bland dem som yrkade.")
+    has_aterkallat = models.BooleanField(
+        "har återkallat", default=False, help_text="Har tagit tillbaka yrkandet; de andra kan stå fast vid det."
+    )
 
     class Meta:
         verbose_name = "yrkare"
@@ -168,6 +171,13 @@ class Proposition(DelAvParagraf):
     svar = models.CharField("svar", max_length=3, choices=Svar, blank=True, help_text="Vad organet svarade.")
     avgorande = models.CharField(
         "avgörande", max_length=12, choices=Avgorande, blank=True, help_text="Vad som avgjorde svaret."
+    )
+    begard_av = models.ManyToManyField(
+        "organisation.Person",
+        blank=True,
+        related_name="+",
+        verbose_name="omröstning begärd av",
+        help_text="De som begärde omröstning, om det antecknas (KL 5 kap. 53 §).",
     )
     is_val = models.BooleanField(
         "val eller anställning", default=False, help_text="Får ske med slutna sedlar, och lika röstetal lottas."

@@ -20,7 +20,9 @@ class ParagrafFraga(Basfraga):
 
     def med_forhandling(self) -> "ParagrafFraga":
         """With what happened in the room (forhandling.las)."""
-        return self.prefetch_related("yrkanden__yrkare", "propositioner__roster", "anteckningar", "moteroller")
+        return self.prefetch_related(
+            "yrkanden__yrkare", "propositioner__roster", "propositioner__begard_av", "anteckningar", "moteroller"
+        )
 
     def pa_listan(self) -> "ParagrafFraga":
         """Without the items that were struck before the meeting."""

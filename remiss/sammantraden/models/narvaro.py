@@ -198,6 +198,10 @@ class Narvaro(Basmodell):
 class Jav(Basmodell):
     """A person who is disqualified in a paragraph; he neither takes part nor, in a nämnd, is present (KL 6:30)."""
 
+    class Javsfraga(models.TextChoices):
+        OPPEN = "oppen", "Ifrågasatt, inte avgjord"
+        FRIAD = "friad", "Prövad: inte jävig"
+
     las_ratt = Ratt.LAS_SAMMANTRADE
 
     paragraf = models.ForeignKey(
@@ -230,6 +234,24 @@ class Jav(Basmodell):
         default=False,
         help_text="Åtgärder som ingen annan kan vidta utan olägligt uppskov (KL 6 kap. 30 § första stycket).",
     )
+    javsfraga = models.CharField(
+        "jävsfråga",
+        max_length=6,
+        choices=Javsfraga,
+        blank=True,
+        help_text="Tomt när jävet gäller; annars att det är ifrågasatt eller att organet fann att det inte gäller.",
+    )
+    undantag = models.CharField(
+        "undantag",
+        max_length=20,
+        blank=True,
+        help_text="Varför det inte är jäv fast en grund finns (KL 6 kap. 29 och 31 §§; ABL 8 kap. 23 §).",
+    )
+    deltog_i_provningen = models.BooleanField(
+        "deltog i prövningen",
+        default=False,
+        help_text="Personen var med och avgjorde frågan om sitt eget jäv (KL 6 kap. 30 § tredje stycket).",
+    )
     has_lamnat = models.BooleanField(
         "har lämnat rummet", default=True, help_text="Den som är jävig lämnar rummet medan ärendet behandlas."
     )
@@ -242,6 +264,11 @@ class Jav(Basmodell):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.paragraf.beteckning}"
+
+    @property
+    def galler(self) -> bool:
+        """The person is jävig: said so, or was found so; not while it is questioned, nor when found not to be."""
+        return not self.javsfraga
 
     def organ_of(self) -> int | None:
         return int(self.paragraf.organ_id)

@@ -60,7 +60,11 @@ class Paragrafvisning:
         return legal_dag(self.avgjordes) if self.avgjordes else self.sammantrade.datum  # type: ignore[no-any-return]
 
     def javrader(self: Any) -> "list[Any]":
-        """Jäv in the paragraph with people, from the prefetch where there is one."""
+        """Jäv that stands in the paragraph, with people, from the prefetch where there is one."""
+        return [rad for rad in self.javsfragor() if rad.galler]
+
+    def javsfragor(self: Any) -> "list[Any]":
+        """Jäv that stands, is questioned or was found not to be."""
         if "jav" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.jav.all())
         return list(self.jav.select_related("person")) if self.pk else []

@@ -114,8 +114,11 @@ def _satt_jav(punkt: Paragraf, uppgift: Javuppgift) -> None:
         is_bestritt=uppgift.is_bestritt,
         is_oumbarlig=uppgift.is_oumbarlig,
         has_lamnat=uppgift.has_lamnat,
+        javsfraga=uppgift.javsfraga,
+        undantag=uppgift.undantag,
+        deltog_i_provningen=uppgift.deltog_i_provningen,
     )
-    if uppgift.ersattare is None:
+    if uppgift.ersattare is None or not uppgift.galler:
         return
     uppdrag = _uppdrag(punkt, uppgift.ersattare)
     if uppdrag is None:
@@ -155,7 +158,7 @@ def _satt_yrkanden(punkt: Paragraf, uppgifter: Sequence[Yrkandeuppgift]) -> dict
         for n, y in enumerate(uppgifter, 1)
     )
     Yrkare.objects.bulk_create(
-        Yrkare(yrkande=rad, person_id=person, ordning=plats)
+        Yrkare(yrkande=rad, person_id=person, ordning=plats, has_aterkallat=person in y.aterkallat_av)
         for rad, y in zip(rader, uppgifter, strict=True)
         for plats, person in enumerate(y.personer, 1)
     )
@@ -188,6 +191,12 @@ def _satt_propositioner(
         Rost(proposition=rad, person_id=person, svar=svar)
         for rad, p in zip(rader, uppgifter, strict=True)
         for person, svar in p.roster.items()
+    )
+    begard = Proposition.begard_av.through
+    begard.objects.bulk_create(
+        begard(proposition_id=rad.pk, person_id=person)
+        for rad, p in zip(rader, uppgifter, strict=True)
+        for person in dict.fromkeys(p.begard_av)
     )
 
 

@@ -20,16 +20,18 @@ from remiss.regler import huvudvotering, jav, javgrunder, motesordning, omrostni
 from remiss.regler import justering as justeringsregler
 from remiss.regler import yrkande as yrkanderegler
 from remiss.regler.huvudvotering import FORMELLA, SIST, Forslagsslag, Fragetyp
+from remiss.regler.javgrunder import Undantag
 from remiss.sammantraden import rumsakter, rumsfakta, tjanstgoringsfakta, villkor
 from remiss.sammantraden.forhandling import (
     Forhandling,
+    Javuppgift,
     Propositionsuppgift,
     Yrkandeuppgift,
     av_data,
     las,
     med_tider,
 )
-from remiss.sammantraden.models import Narvaro, Paragraf, Sammantrade
+from remiss.sammantraden.models import Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.services._antaget import antaget, is_ett_annat_forslag
 from remiss.sammantraden.services._gemensamt import las_paragraf
@@ -62,12 +64,17 @@ SPARA = Akt(
         Villkor(rumsfakta.alla(yrkanderegler.ingen_javig_yrkar), rumsfakta.yrkanden, BRIST),
         Villkor(rumsfakta.alla(yrkanderegler.yrkandet_is_fullstandigt), rumsfakta.yrkanden),
         Villkor(rumsfakta.alla(yrkanderegler.aterremissyrkande_has_motivering), rumsfakta.yrkanden),
+        Villkor(rumsfakta.alla(yrkanderegler.bara_yrkaren_tar_tillbaka), rumsfakta.aterkallelser),
         Villkor(rumsfakta.alla(omrostning.bara_tjanstgorande_rostar), rumsfakta.omrostningar, BRIST),
         Villkor(rumsfakta.alla(omrostning.ingen_javig_rostar), rumsfakta.omrostningar, BRIST),
         Villkor(rumsfakta.alla(omrostning.sluten_omrostning_bara_vid_val), rumsfakta.omrostningar, BRIST),
         Villkor(rumsfakta.alla(javgrunder.antecknat_jav_has_grund), rumsfakta.grunder),
+        Villkor(rumsfakta.alla(javgrunder.undantaget_tar_bort_javet), rumsfakta.grunder, BRIST),
+        Villkor(rumsfakta.alla(jav.den_javet_galler_deltar_inte_i_provningen), rumsfakta.javsfragor, BRIST),
         Villkor(jav.annan_ordforande_valjs_bara_nar_ordforanden_is_javig, rumsfakta.ledning, BRIST),
         *TJANSTGORING,
+        Villkor(rumsfakta.alla(huvudvotering.bara_den_som_tjanstgor_begar_omrostning), rumsfakta.begarda, BRIST),
+        Villkor(rumsfakta.alla(huvudvotering.omrostning_sker_nar_nagon_begar_det), rumsfakta.begarda, BRIST),
         Villkor(rumsfakta.alla(huvudvotering.fragan_stalls_i_ordning), rumsfakta.fragor, BRIST),
         Villkor(rumsfakta.alla(huvudvotering.huvudforslaget_is_ett_av_forslagen), rumsfakta.huvudforslag, BRIST),
         Villkor(rumsfakta.prova_reservationer, rumsfakta.anteckningar),
@@ -242,11 +249,14 @@ def _krav_helt(rum: Rum) -> None:
     """What is pointed at exists: people, yrkanden, written motions of the ärende."""
     f = rum.forhandling
     personer = {p for y in f.yrkanden for p in y.personer} | {a.person for a in f.anteckningar}
-    personer |= {p for q in f.propositioner for p in q.roster} | {j.person for j in f.jav}
+    personer |= {p for q in f.propositioner for p in (*q.roster, *q.begard_av)} | {j.person for j in f.jav}
+    personer |= {p for y in f.yrkanden for p in y.aterkallat_av}
     personer |= {a.person for a in f.narvaro}
     personer |= {p for p in (f.ordforande, *(j.ersattare for j in f.jav)) if p}
     if len(personer) != Person.objects.filter(pk__in=personer).count():
         raise Inmatningsfel("personer", "En av personerna finns inte. Läs sidan igen.")
+    for j in f.jav:
+        _krav_hel_javsfraga(j)
     _krav_unikt((j.person for j in f.jav), "jav", "Samma person är antecknad som jävig två gånger.")
     _krav_unikt(((a.slag, a.person) for a in f.anteckningar), "anteckningar", "Samma anteckning finns två gånger.")
     for n, q in enumerate(f.propositioner, 1):
@@ -261,6 +271,16 @@ def _krav_helt(rum: Rum) -> None:
     egna = Handling.objects.filter(pk__in=handlingar, arende=rum.punkt.arende_id or 0)
     if len(handlingar) != egna.count():
         raise Inmatningsfel("yrkanden", "Det skriftliga yrkandet ska vara en handling i ärendet.")
+
+
+def _krav_hel_javsfraga(j: Javuppgift) -> None:
+    """An exception is why somebody was found not to be jävig, and who takes part in the trial is known after it."""
+    if j.javsfraga not in ("", *Jav.Javsfraga.values):
+        raise Inmatningsfel("jav", "Välj om jävet gäller, är ifrågasatt eller prövades och inte gäller.")
+    if j.undantag and (j.undantag not in set(Undantag) or j.javsfraga != Jav.Javsfraga.FRIAD):
+        raise Inmatningsfel("jav", "Ange ett undantag bara när organet fann att personen inte är jävig.")
+    if j.deltog_i_provningen and j.javsfraga == Jav.Javsfraga.OPPEN:
+        raise Inmatningsfel("jav", "Frågan om jäv är inte prövad än. Anteckna hur den avgjordes.")
 
 
 def _galler_ratt_slag(q: Propositionsuppgift, yrkanden: Sequence[Yrkandeuppgift]) -> bool:

@@ -17,6 +17,7 @@ from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.regler import justering as justeringsregler
 from remiss.regler import motesordning
+from remiss.regler.javgrunder import grundval
 from remiss.sammantraden import ersattare, villkor
 from remiss.sammantraden.models import Forhandsanmalan, Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
@@ -75,17 +76,19 @@ def registrera_jav(
     aktor: Aktor,
     hande: datetime | None = None,
     grund: str = "",
+    grundslag: str = "",
     has_lamnat: bool = True,
     ersattare: Person | int | None = None,
 ) -> Jav:
     """Record that somebody is jävig in the paragraph, and who serves instead there."""
     punkt = las_paragraf(paragraf)
     rad: list[Jav] = []
+    if grundslag and grundslag not in dict(grundval(punkt.sammantrade.regelverk)):
+        raise Inmatningsfel("grundslag", "Välj en av de grunder som gäller i organet.")
 
     def verkan(lage: Lage) -> None:
-        jav, _ = Jav.objects.update_or_create(
-            paragraf=punkt, person_id=pk(person), defaults={"grund": grund.strip(), "has_lamnat": has_lamnat}
-        )
+        defaults = {"grund": grund.strip(), "has_lamnat": has_lamnat, "grundslag": grundslag, "javsfraga": ""}
+        jav, _ = Jav.objects.update_or_create(paragraf=punkt, person_id=pk(person), defaults=defaults)
         rad.append(jav)
         _ersatter_i(punkt, pk(person)).delete()
         if ersattare is not None:

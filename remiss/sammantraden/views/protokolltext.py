@@ -122,6 +122,7 @@ class Jav(_Protokoll):
             self.objekt,
             data["person"],
             grund=data["grund"],
+            grundslag=data["grundslag"],
             has_lamnat=data["has_lamnat"],
             ersattare=data["ersattare"],
             aktor=self.aktor,

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Who took back a motion, who asked for a vote, how a question of jäv was decided: noted, asked of the law, written."""
+
+import pytest
+from django.urls import reverse
+
+from remiss.karna.fel import HinderError, Inmatningsfel
+from remiss.karna.klocka import spela
+from remiss.karna.models import Brist
+from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Propositionsuppgift, las
+from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.protokollstext import genererat
+from remiss.sammantraden.rummet import Rum
+from remiss.sammantraden.services import avgor, avsluta, besluta_i_rummet, registrera_jav, spara_forhandling, ta_steg
+from tests.sammantraden.fabriker import kl
+from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, yrkande
+from tests.varld import varld
+
+
+@varld
+def styrelse(namnden, sara, rut, olle, justa):
+    return gor_styrelse(namnden, olle.person)
+
+
+@varld
+def mote(styrelse, sara, olle, justa):
+    with spela(kl(13)):
+        return oppnat(styrelse.organ, sara, olle, justa)
+
+
+@pytest.fixture
+def punkt(mote):
+    with spela(kl(13, 30)):
+        yield punkten(mote)
+
+
+@pytest.fixture
+def spara(punkt, sara):
+    def gor(**delar):
+        extra = {namn: delar.pop(namn) for namn in ("efterregistrerad", "bristanteckning") if namn in delar}
+        spara_forhandling(punkt.pk, Forhandling(**delar), aktor=sara.aktor, **extra)
+        return Paragraf.objects.get(pk=punkt.pk)
+
+    return gor
+
+
+@pytest.fixture
+def steg(punkt, sara):
+    def ta(akt, **data):
+        ta_steg(punkt.pk, akt, data, aktor=sara.aktor)
+        return Paragraf.objects.get(pk=punkt.pk)
+
+    return ta
+
+
+def meningar(punkt, rubrik):
+    return " ".join(genererat(punkt).get(rubrik, ()))
+
+
+# --- den som tar tillbaka -----------------------------------------------------------------------------------------
+
+
+def test_en_av_flera_tar_tillbaka_och_de_andra_star_kvar(steg, styrelse):
+    ett, tva, tre = (p.pk for p in styrelse.L[3:6])
+    steg("yrka", slag="avslag", personer=[ett, tva])
+    punkt = steg("aterkalla", yrkande=1, personer=[ett])
+    (y,) = las(punkt).yrkanden
+    assert (y.yrkare, y.is_aterkallat) == ((tva,), False)
+    assert "L4 Ledamot04" not in meningar(punkt, "yrkande")
+    assert "L5 Ledamot05 (M) yrkar avslag" in meningar(punkt, "yrkande")
+    with pytest.raises(HinderError, match="L6 Ledamot06 har inte gjort yrkandet"):
+        steg("aterkalla", yrkande=1, personer=[tre])
+    punkt = steg("aterkalla", yrkande=1, personer=[tva])
+    assert las(punkt).yrkanden[0].is_aterkallat
+    assert meningar(punkt, "yrkande") == ""
+    (y,) = las(steg("aterkalla", yrkande=1)).yrkanden
+    assert (y.yrkare, y.is_aterkallat) == ((ett, tva), False)
+
+
+def test_kl_5_67_ett_provat_yrkande_tas_inte_tillbaka(spara, styrelse):
+    L = styrelse.L
+    huvud = Propositionsuppgift("huvud", "acklamation", None, 1, "ja")
+    spara(yrkanden=(yrkande("avslag", L[3]),), propositioner=(huvud,))
+    taget = yrkande("avslag", L[3])
+    taget = type(taget)("avslag", taget.personer, aterkallat_av=taget.personer, is_aterkallat=True)
+    with pytest.raises(HinderError, match="redan prövat och kan inte tas tillbaka"):
+        spara(yrkanden=(taget,), propositioner=(huvud,))
+
+
+# --- den som begär omröstning -------------------------------------------------------------------------------------
+
+
+def test_kl_5_53_omrostningen_som_nagon_begar_halls(spara, styrelse):
+    L, yrkanden = styrelse.L, (yrkande("avslag", styrelse.L[3]),)
+    begard = Propositionsuppgift("huvud", "acklamation", None, 1, "ja", begard_av=(L[3].pk,))
+    with pytest.raises(HinderError, match=r"har begärt omröstning.*KL 5 kap. 53 §") as fel:
+        spara(yrkanden=yrkanden, propositioner=(begard,))
+    assert "L4 Ledamot04" in str(fel.value)
+    punkt = spara(
+        yrkanden=yrkanden, propositioner=(Propositionsuppgift("huvud", "votering", None, 1, begard_av=(L[3].pk,)),)
+    )
+    assert las(punkt).propositioner[0].begard_av == (L[3].pk,)
+    assert "Omröstning begärs av L4 Ledamot04 (S)." in meningar(punkt, "propositionsordning")
+
+
+def test_kl_5_53_bara_den_som_tjanstgor_begar_omrostning(spara, styrelse):
+    utanfor = Propositionsuppgift("huvud", "votering", None, 1, begard_av=(styrelse.E[0].pk,))
+    with pytest.raises(HinderError, match="E1 Ersattare1 deltar inte i beslutet och kan inte begära omröstning"):
+        spara(yrkanden=(yrkande("avslag", styrelse.L[3]),), propositioner=(utanfor,))
+
+
+# --- bestritt jäv -------------------------------------------------------------------------------------------------
+
+
+def jav(person, **extra):
+    return Javuppgift(person.pk, "", "sakagare", **extra)
+
+
+def test_kl_6_30_javsfragan_avgors_innan_arendet(spara, punkt, sara, styrelse):
+    L = styrelse.L
+    efter = spara(jav=(jav(L[3], javsfraga="oppen"),))
+    assert L[3].pk in Rum(efter, las(efter)).tjanstgorande(1)
+    assert "Fråga om jäv uppkommer mot L4 Ledamot04 (S)." in meningar(efter, "jav")
+    with pytest.raises(HinderError, match="Frågan om jäv mot L4 Ledamot04 är inte avgjord"):
+        avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    spara(jav=(jav(L[3], javsfraga="friad", is_bestritt=True),))
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+
+
+def test_kl_6_29_den_som_frias_tjanstgor_och_skalet_star_i_protokollet(spara, punkt, styrelse):
+    L = styrelse.L
+    punkt = spara(jav=(jav(L[3], javsfraga="friad", is_bestritt=True, undantag="saknar_betydelse"),))
+    assert L[3].pk in Rum(punkt, las(punkt)).tjanstgorande(1)
+    assert punkt.javrader() == []
+    text = meningar(punkt, "jav")
+    assert "Nämnden prövar frågan om jäv och beslutar att L4 Ledamot04 (S) inte är jävig, eftersom" in text
+    assert "KL 6 kap. 29 §" in text
+    assert "L4 Ledamot04 (S) deltar inte i prövningen." in text
+
+
+def test_kl_6_31_undantaget_tar_bara_bort_sina_grunder(spara, styrelse):
+    fri = {"javsfraga": "friad", "is_bestritt": True}
+    with pytest.raises(HinderError, match="Undantaget tar inte bort grunden för L4 Ledamot04"):
+        spara(jav=(jav(styrelse.L[3], undantag="annan_namnd", **fri),))
+    spara(jav=(Javuppgift(styrelse.L[3].pk, "", "opartiskhet", undantag="annan_namnd", **fri),))
+
+
+def test_kl_6_30_ingen_provar_sitt_eget_jav_men_hande_det_star_det_som_en_brist(spara, punkt, sara, styrelse):
+    provat = jav(styrelse.L[3], is_bestritt=True, deltog_i_provningen=True)
+    with pytest.raises(HinderError, match="deltar inte i prövningen av sitt eget jäv"):
+        spara(jav=(provat,))
+    avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    avsluta(punkt.sammantrade, aktor=sara.aktor)
+    spara(jav=(provat,), efterregistrerad=True, bristanteckning="Ledamoten röstade själv i frågan.")
+    assert Brist.objects.filter(regel__contains="den_javet_galler_deltar_inte_i_provningen").exists()
+
+
+def test_javsfragan_ar_hel(spara, styrelse):
+    for fel in ({"undantag": "annan_namnd"}, {"javsfraga": "oppen", "deltog_i_provningen": True}, {"javsfraga": "nej"}):
+        with pytest.raises(Inmatningsfel):
+            spara(jav=(jav(styrelse.L[3], **fel),))
+
+
+# --- frågan och beslutet ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("slag", "ja", "nej"), [("formell", None, None), ("formell", None, 1), ("tillagg", 1, None), ("huvud", None, 2)]
+)
+def test_en_fraga_galler_ett_yrkande_av_ratt_slag(spara, styrelse, slag, ja, nej):
+    yrkanden = (yrkande("eget", styrelse.L[3], text="A."), yrkande("bordlaggning", styrelse.L[4]))
+    with pytest.raises(Inmatningsfel, match="gäller ett yrkande av fel slag"):
+        spara(yrkanden=yrkanden, propositioner=(Propositionsuppgift(slag, "acklamation", ja, nej, "nej"),))
+
+
+def test_svaren_leder_till_det_beslut_som_ar_antecknat(spara, punkt, sara, styrelse):
+    yrkanden = (yrkande("eget", styrelse.L[3], text="A."), yrkande("eget", styrelse.L[4], text="B."))
+
+    def fragor(vinnare):
+        kontra = Propositionsuppgift("kontra", "acklamation", 1, 2, vinnare)
+        return (kontra, Propositionsuppgift("huvud", "acklamation", None, 1 if vinnare == "ja" else 2, "nej"))
+
+    spara(yrkanden=yrkanden, propositioner=fragor("ja"))
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    with pytest.raises(HinderError, match="leder till ett annat beslut"):
+        spara(yrkanden=yrkanden, propositioner=fragor("nej"))
+    with pytest.raises(HinderError, match="leder till ett annat beslut"):
+        spara(
+            yrkanden=yrkanden,
+            propositioner=(*fragor("ja")[:1], Propositionsuppgift("huvud", "acklamation", None, 1, "ja")),
+        )
+
+
+# --- flera beslut i en paragraf -----------------------------------------------------------------------------------
+
+
+def test_delbeslut_stalls_var_for_sig_och_far_olika_utfall(steg, punkt, sara, styrelse, som):
+    L = styrelse.L
+    steg("yrka", slag="avslag", personer=[L[3].pk])
+    steg("yrka", slag="eget", personer=[L[4].pk], text="En utredning görs.", delbeslut="2")
+
+    def sidan():
+        return som(sara).get(reverse("sammantraden:rummet", args=[punkt.pk])).content.decode()
+
+    assert "Delbeslut 1." in sidan()
+    steg("stall_proposition", slag="huvud", ja="", nej="1", satt="acklamation", svar="ja", delbeslut="1")
+    assert "Delbeslut 2." in sidan()
+    steg("stall_proposition", slag="huvud", ja="", nej="2", satt="acklamation", svar="nej", delbeslut="2")
+    assert "Delbeslut 1: bifall till förslaget." in sidan()
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    efter = Paragraf.objects.get(pk=punkt.pk)
+    assert [p.text for p in efter.beslut] == ["Planen antas.", "En utredning görs."]
+
+
+def test_jav_som_registreras_for_sig_har_en_av_organets_grunder(punkt, sara, styrelse, som):
+    adress = reverse("sammantraden:jav", args=[punkt.pk])
+    data = {"person": styrelse.L[3].pk, "grundslag": "eget_avtal", "has_lamnat": "on"}
+    assert som(sara).post(adress, data).status_code == 422
+    with pytest.raises(Inmatningsfel, match="grunder som gäller i organet"):
+        registrera_jav(punkt, styrelse.L[3], grundslag="eget_avtal", aktor=sara.aktor)
+    assert som(sara).post(adress, data | {"grundslag": "sakagare"}).status_code == 302
+    (rad,) = Paragraf.objects.get(pk=punkt.pk).javrader()
+    assert rad.grundslag == "sakagare"
