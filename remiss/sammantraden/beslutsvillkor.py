@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from remiss.karna.villkor import Lage, Slag, Villkor
-from remiss.regler import Regel, Utfall, jav, omrostning
+from remiss.regler import Regel, Utfall, jav, omrostning, tjanstgoring
 from remiss.regler import yrkande as yrkanderegler
 
 if TYPE_CHECKING:
@@ -71,7 +71,15 @@ def _motivering(lage: Lage) -> yrkanderegler.Motiveringsfakta:
     return rumsfakta.motiveringar(_rum(lage), lage.data.motivering if lage.data else "")
 
 
+def _pa_distans(lage: Lage) -> Any:
+    from remiss.sammantraden import tjanstgoringsfakta
+
+    return tjanstgoringsfakta.pa_distans(replace(lage, data=_rum(lage)))
+
+
 VID_BESLUT = (
+    Villkor(_alla(tjanstgoring.distansdeltagande_is_medgivet), _pa_distans, Slag.BRIST),
+    Villkor(_alla(tjanstgoring.distansdeltagande_sker_med_ljud_och_bild), _pa_distans, Slag.BRIST),
     Villkor(_alla(omrostning.varje_rost_is_redovisad), _fakta("omrostningar"), Slag.BRIST, _has_roster),
     Villkor(_alla(jav.javsfragan_avgors_genast), _fakta("javsfragor"), Slag.BRIST),
     Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),

@@ -34,6 +34,7 @@ class Narvaroandring:
     tjanstgor_for: int | None = None
     is_distans: bool = False
     titel: str = ""
+    has_ljud_och_bild: bool = True
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _narvaro(paragraf: Paragraf, rader: Sequence[Narvaro], javiga: frozenset[int
             andringar.append(
                 Narvaroandring(
                     rad.person_id, True, rad.fran_proposition or 1, _klockslag(rad.kom), rad.slag,
-                    rad.tjanstgor_for_id, rad.is_distans, rad.titel,
+                    rad.tjanstgor_for_id, rad.is_distans, rad.titel, rad.has_ljud_och_bild,
                 )
             )  # fmt: skip
         if gick and not _byter_bara(rad, paragraf, rader):

@@ -84,15 +84,15 @@ def meningar(fakta: Textfakta) -> dict[str, list[str]]:
 def _narvaro(fakta: Textfakta, a: Narvaroandring, *, is_byte: bool) -> str:
     tid = f"Kl. {a.tid.replace(':', '.')}" if a.tid else ""
     vem = fakta.namn[a.person]
+    pa_distans = " på distans" if a.is_distans else ""
     nar = "" if a.fore in (None, 1) else f" före proposition {a.fore}"
     if not a.kommer:
         efter = " efter paragrafen" if a.fore is None else nar
         mening = f"{vem} lämnar sammanträdet{efter}."
     elif is_byte:
-        mening = f"{vem} {_BORJAR.get(Narvaro.Slag(a.slag), 'slutar tjänstgöra')}{nar}{_for_vem(fakta, a)}."
+        mening = f"{vem} {_BORJAR.get(Narvaro.Slag(a.slag), 'slutar tjänstgöra')}{pa_distans}{nar}{_for_vem(fakta, a)}."
     else:
         som = f" och tjänstgör{_for_vem(fakta, a)}" if a.slag in Narvaro.TJANSTGORANDE else ""
-        pa_distans = " på distans" if a.is_distans else ""
         mening = f"{vem} kommer till sammanträdet{pa_distans}{nar}{som}."
     return f"{tid} {mening[0].lower() if tid and not mening[0].isupper() else mening[0]}{mening[1:]}".strip()
 

@@ -17,7 +17,7 @@ from remiss.regler.huvudvotering import Beslutslage, Forslagsslag, Fraga, Fraget
 from remiss.regler.omrostning import Omrostningsfakta, Sedlar
 from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import villkor
-from remiss.sammantraden.forhandling import Forhandling, Propositionsuppgift
+from remiss.sammantraden.forhandling import Forhandling, Narvaroandring, Propositionsuppgift
 from remiss.sammantraden.forhandlingstext import Utgang
 from remiss.sammantraden.models import Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost
 
@@ -33,6 +33,7 @@ class Plats:
     slag: str
     tjanstgor_for: int | None = None
     is_distans: bool = False
+    has_ljud_och_bild: bool = True
 
     @property
     def is_tjanstgorande(self) -> bool:
@@ -58,7 +59,7 @@ class Rum:
     def fran_borjan(self) -> dict[int, Plats]:
         """Who was there when the paragraph began, whatever has been noted of it since."""
         return {
-            rad.person_id: Plats(rad.slag, rad.tjanstgor_for_id, rad.is_distans)
+            rad.person_id: Plats(rad.slag, rad.tjanstgor_for_id, rad.is_distans, rad.has_ljud_och_bild)
             for rad in self.rader
             if rad.fran_paragraf_id != self.punkt.pk and _tackte_borjan(rad, self.punkt)
         }
@@ -75,7 +76,7 @@ class Rum:
             if andring.fore is None or andring.fore > fraga:
                 continue
             if andring.kommer:
-                dar[andring.person] = Plats(andring.slag, andring.tjanstgor_for, andring.is_distans)
+                dar[andring.person] = _plats(andring)
             else:
                 dar.pop(andring.person, None)
         for jav in self.forhandling.jav:
@@ -95,7 +96,7 @@ class Rum:
             if andring.fore is None or andring.fore > fraga:
                 continue
             if andring.kommer:
-                dar[andring.person] = Plats(andring.slag, andring.tjanstgor_for, andring.is_distans)
+                dar[andring.person] = _plats(andring)
             elif (plats := dar.pop(andring.person, None)) is not None and plats.is_tjanstgorande:
                 borta.add(andring.person)
         return frozenset(borta)
@@ -321,6 +322,10 @@ class Rum:
             .exclude(paragraf=self.punkt)
             .exists()
         )
+
+
+def _plats(andring: Narvaroandring) -> Plats:
+    return Plats(andring.slag, andring.tjanstgor_for, andring.is_distans, andring.has_ljud_och_bild)
 
 
 def _fraga(p: Propositionsuppgift) -> Fraga:

@@ -22,6 +22,8 @@ from remiss.sammantraden.models import Ledamotsanteckning, Narvaro, Proposition,
 
 Data = Mapping[str, Any]
 Steg = tuple[Forhandling, str]
+#: Takes part at a distance though all cannot see and hear each other.
+UTAN_LJUD_OCH_BILD = "utan"
 _ROSTER = {svar.value: svar.label for svar in Rost.Svar}
 
 
@@ -176,6 +178,7 @@ def kommer(f: Forhandling, data: Data) -> Steg:
         _tal(data, "tjanstgor_for", kravs=False),
         bool(data.get("is_distans")),
         str(data.get("titel", "")).strip(),
+        data.get("is_distans") != UTAN_LJUD_OCH_BILD,
     )
     return replace(f, narvaro=(*f.narvaro, ny)), "Närvaro"
 

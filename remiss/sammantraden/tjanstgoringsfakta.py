@@ -63,13 +63,18 @@ def vid(rum: Rum, fraga: int) -> Antecknadfakta:
 
 
 def pa_distans(lage: Lage) -> list[Distansfakta]:
-    """Those who take part at a distance; to be entered so is to have sound and image both ways."""
+    """Those who take part at a distance, and whether all see and hear each other."""
     rum: Rum = lage.data
     namn = namn_i(rum)
     is_medgivet = rum.punkt.organ.installning.is_distans_tillaten
     platser = [par for fraga in range(1, rum.beslutet + 1) for par in rum.vid(fraga).items()]
-    dar = {person for person, plats in platser if plats.is_distans and plats.is_tjanstgorande}
-    return [Distansfakta(rum.regelverk, namn[str(p)], is_medgivet) for p in rum.i_ordning if p in dar]
+    dar: dict[int, bool] = {}
+    for person, plats in platser:
+        if plats.is_distans and plats.is_tjanstgorande:
+            dar[person] = dar.get(person, True) and plats.has_ljud_och_bild
+    return [
+        Distansfakta(rum.regelverk, namn[str(p)], is_medgivet, is_omsesidig=dar[p]) for p in rum.i_ordning if p in dar
+    ]
 
 
 def turvarning(rum: Rum) -> Utfall:

@@ -8,11 +8,20 @@ from django.urls import reverse
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.karna.models import Brist
-from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Propositionsuppgift, las
+from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Narvaroandring, Propositionsuppgift, las
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.protokollstext import genererat
 from remiss.sammantraden.rummet import Rum
-from remiss.sammantraden.services import avgor, avsluta, besluta_i_rummet, registrera_jav, spara_forhandling, ta_steg
+from remiss.sammantraden.services import (
+    Narvarouppgift,
+    avgor,
+    avsluta,
+    besluta_i_rummet,
+    registrera_jav,
+    satt_narvaro,
+    spara_forhandling,
+    ta_steg,
+)
 from tests.sammantraden.fabriker import kl
 from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, yrkande
 from tests.varld import varld
@@ -222,3 +231,54 @@ def test_jav_som_registreras_for_sig_har_en_av_organets_grunder(punkt, sara, sty
     assert som(sara).post(adress, data | {"grundslag": "sakagare"}).status_code == 302
     (rad,) = Paragraf.objects.get(pk=punkt.pk).javrader()
     assert rad.grundslag == "sakagare"
+
+
+# --- på distans ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pa_distans(punkt):
+    punkt.organ.installning.is_distans_tillaten = True
+    punkt.organ.installning.save()
+
+
+def test_kl_6_24_den_som_deltar_pa_distans_ser_och_hor_alla(pa_distans, spara, punkt, sara, styrelse):
+    def kom(**extra):
+        person = styrelse.L[4].pk
+        return (Narvaroandring(person, False), Narvaroandring(person, True, is_distans=True, **extra))
+
+    with pytest.raises(HinderError, match="deltar på distans utan att alla kan se och höra varandra"):
+        spara(narvaro=kom(has_ljud_och_bild=False))
+    assert "L5 Ledamot05 (M) tjänstgör åter på distans." in meningar(spara(narvaro=kom()), "narvaro")
+
+
+def test_kl_6_24_distans_i_narvarolistan_provas_vid_beslutet(pa_distans, mote, punkt, sara, styrelse, justa):
+    def satt(**extra):
+        alla = [Narvarouppgift(p, "ledamot") for p in (*styrelse.L[:4], justa.person, *styrelse.L[5:])]
+        satt_narvaro(
+            mote, [*alla, Narvarouppgift(styrelse.L[4], "ledamot", is_distans=True, **extra)], aktor=sara.aktor
+        )
+
+    satt(has_ljud_och_bild=False)
+    with pytest.raises(HinderError, match="utan att alla kan se och höra varandra"):
+        avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+    satt()
+    avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
+
+
+def test_narvarolistan_tappar_inget_som_rummet_har_antecknat(spara, mote, sara, styrelse, justa):
+    L = styrelse.L
+    spara(
+        yrkanden=(yrkande("avslag", L[3]),),
+        propositioner=(Propositionsuppgift("huvud", "acklamation", None, 1, "ja"),),
+        narvaro=(Narvaroandring(L[4].pk, False, 2, "13:40"),),
+    )
+    (rad,) = mote.narvaror.filter(person=L[4])
+    lista = [
+        Narvarouppgift(r.person_id, r.slag, r.tjanstgor_for_id, r.fran_paragraf_id, r.till_paragraf_id)
+        for r in mote.narvaror.all()
+    ]
+    satt_narvaro(mote, lista, aktor=sara.aktor)
+    (efter,) = mote.narvaror.filter(person=L[4])
+    assert (efter.till_proposition, efter.gick) == (rad.till_proposition, rad.gick) == (2, rad.gick)
+    assert efter.gick is not None

@@ -111,6 +111,8 @@ class NarvarandeIn(Indata):
     fran = Referens(PARAGRAFER, **PERSON, help_text="Från och med paragrafen; utan: från början.")
     till = Referens(PARAGRAFER, **PERSON, help_text="Till och med paragrafen; utan: till slutet.")
     titel = av(Narvaro, "titel")
+    is_distans = av(Narvaro, "is_distans", required=False)
+    has_ljud_och_bild = av(Narvaro, "has_ljud_och_bild", required=False)
 
 
 class Oppna(Efterregistrerbar):

@@ -67,6 +67,7 @@ class NarvaroandringData(Indata):
     tjanstgor_for = Referens(PERSONER, required=False, allow_null=True, help_text="Vem ersättaren tjänstgör för.")
     is_distans = av(Narvaro, "is_distans", default=False)
     titel = av(Narvaro, "titel", default="")
+    has_ljud_och_bild = av(Narvaro, "has_ljud_och_bild", default=True)
 
 
 class JavData(Indata):

@@ -128,6 +128,8 @@ def _namn(rad: Narvaro, mote: Sammantrade) -> str:
         delar.append(str(rad.uppdrag.roll).lower())
     if rad.titel:
         delar.append(rad.titel)
+    if rad.is_distans:
+        delar.append("på distans")
     if rad.tjanstgor_for is not None:
         delar.append(f"tjänstgör för {rad.tjanstgor_for.namn}")
     fran, till = rad.fran_paragraf, rad.till_paragraf

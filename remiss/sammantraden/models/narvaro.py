@@ -145,7 +145,12 @@ class Narvaro(Basmodell):
     kom = models.TimeField("kom", null=True, blank=True, help_text="När personen kom, om det antecknas.")
     gick = models.TimeField("gick", null=True, blank=True, help_text="När personen gick, om det antecknas.")
     is_distans = models.BooleanField(
-        "på distans", default=False, help_text="Deltar med ljud och bild på distans (KL 5 kap. 16 §, 6 kap. 24 §)."
+        "på distans", default=False, help_text="Deltar på distans (KL 5 kap. 16 §, 6 kap. 24 §)."
+    )
+    has_ljud_och_bild = models.BooleanField(
+        "ljud och bild åt båda håll",
+        default=True,
+        help_text="Alla kan se och höra varandra på lika villkor, också den som deltar på distans.",
     )
     titel = models.CharField("titel", max_length=120, blank=True, help_text="Titel för övriga närvarande.")
 

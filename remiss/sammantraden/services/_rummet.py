@@ -101,6 +101,7 @@ def _andra_narvaro(punkt: Paragraf, andring: Narvaroandring) -> None:
         fran_proposition=andring.fore,
         kom=_klockslag(andring.tid),
         is_distans=andring.is_distans,
+        has_ljud_och_bild=andring.has_ljud_och_bild,
         titel=andring.titel,
     )
 

@@ -53,6 +53,7 @@ TJANSTGORING = tuple(
         (tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv, tjanstgoringsfakta.antecknade),
         (tjanstgoring.den_som_avbrutit_tjanstgor_inte_igen, tjanstgoringsfakta.antecknade),
         (tjanstgoring.distansdeltagande_is_medgivet, tjanstgoringsfakta.pa_distans),
+        (tjanstgoring.distansdeltagande_sker_med_ljud_och_bild, tjanstgoringsfakta.pa_distans),
     )
 )
 SPARA = Akt(

@@ -5,6 +5,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -32,6 +33,8 @@ JAV = Akt(
     ),
 )
 Slag = Narvaro.Slag
+#: What the room has noted of a row, which the list of the meeting neither shows nor loses.
+I_RUMMET = ("fran_proposition", "till_proposition", "kom", "gick")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Narvarouppgift:
     fran: Paragraf | int | None = None
     till: Paragraf | int | None = None
     titel: str = ""
+    is_distans: bool = False
+    has_ljud_och_bild: bool = True
 
 
 @tjanst
@@ -140,6 +145,7 @@ def uppgifter_for(
 def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
     """Replace the attendance rows."""
     uppdrag = {u.person_id: u for u in villkor.fortroendevalda(mote.organ_id, mote.datum)}
+    antecknat = {_plats(rad): rad for rad in mote.narvaror.all()}
     rader = []
     for uppgift in uppgifter:
         person_id = pk(uppgift.person)
@@ -147,20 +153,28 @@ def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
         if uppgift.slag in Narvaro.TJANSTGORANDE and egen is None:
             raise Inmatningsfel("narvarande", "Bara organets ledamöter och ersättare kan tjänstgöra.")
         for_person = None if uppgift.tjanstgor_for is None else pk(uppgift.tjanstgor_for)
-        rader.append(
-            Narvaro(
-                sammantrade=mote,
-                person_id=person_id,
-                uppdrag=egen,
-                slag=uppgift.slag,
-                tjanstgor_for_id=for_person if uppgift.slag == Slag.TJANSTGORANDE_ERSATTARE else None,
-                fran_paragraf_id=_i_motet(mote, uppgift.fran),
-                till_paragraf_id=_i_motet(mote, uppgift.till),
-                titel=uppgift.titel.strip(),
-            )
+        ny = Narvaro(
+            sammantrade=mote,
+            person_id=person_id,
+            uppdrag=egen,
+            slag=uppgift.slag,
+            tjanstgor_for_id=for_person if uppgift.slag == Slag.TJANSTGORANDE_ERSATTARE else None,
+            fran_paragraf_id=_i_motet(mote, uppgift.fran),
+            till_paragraf_id=_i_motet(mote, uppgift.till),
+            titel=uppgift.titel.strip(),
+            is_distans=uppgift.is_distans,
+            has_ljud_och_bild=uppgift.has_ljud_och_bild,
         )
+        if (rad := antecknat.get(_plats(ny))) is not None:
+            for namn in I_RUMMET:
+                setattr(ny, namn, getattr(rad, namn))
+        rader.append(ny)
     mote.narvaror.all().delete()
     Narvaro.objects.bulk_create(rader)
+
+
+def _plats(rad: Narvaro) -> tuple[Any, ...]:
+    return rad.person_id, rad.slag, rad.fran_paragraf_id, rad.till_paragraf_id
 
 
 def _forvantade(mote: Sammantrade, uppdrag: Sequence[Uppdrag]) -> list[Narvarouppgift]:

@@ -19,6 +19,7 @@ from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.efter_kallelsen import sedan_kallelsen
 from remiss.sammantraden.forms.mote import Avslutaform, Justerareform, Ledningsform, Oppnaform
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
+from remiss.sammantraden.rumsakter import UTAN_LJUD_OCH_BILD
 from remiss.sammantraden.services import (
     Narvarouppgift,
     ateroppna,
@@ -297,6 +298,7 @@ class Narvarosida(MoteAkt):
             "turforslag": ersattare.foresla(mote),
             "tjansteman": holders_of(Ratt.LAS_UTKAST, mote.organ_id, mote.datum),
             "extrarader": range(self.EXTRARADER),
+            "is_distans_tillaten": mote.organ.installning.is_distans_tillaten,
         }
 
     def utfor(self, formular: Any) -> Any:
@@ -306,7 +308,7 @@ class Narvarosida(MoteAkt):
         return "Närvaron är sparad."
 
     def _uppgifter(self) -> list[Narvarouppgift]:
-        """Rows are named by index: person, slag, for, fran, till, titel; a row without slag is absent."""
+        """Rows are named by index: person, slag, for, fran, till, distans, titel; a row without slag is absent."""
         post = self.request.POST
         ut = []
         for index in post.getlist("rad"):
@@ -321,6 +323,8 @@ class Narvarosida(MoteAkt):
                     fran=_id(post.get(f"fran-{index}")),
                     till=_id(post.get(f"till-{index}")),
                     titel=post.get(f"titel-{index}", "")[:120],
+                    is_distans=bool(post.get(f"distans-{index}")),
+                    has_ljud_och_bild=post.get(f"distans-{index}") != UTAN_LJUD_OCH_BILD,
                 )
             )
         finns = set(Person.objects.filter(pk__in=[u.person for u in ut]).values_list("pk", flat=True))
