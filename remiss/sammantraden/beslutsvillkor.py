@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from remiss.karna.villkor import Lage, Slag, Villkor
 from remiss.regler import Regel, Utfall, jav, omrostning, tjanstgoring
 from remiss.regler import yrkande as yrkanderegler
+from remiss.regler.regelverk import Regelverk
 
 if TYPE_CHECKING:
     from remiss.sammantraden.rummet import Rum
@@ -71,6 +72,13 @@ def _motivering(lage: Lage) -> yrkanderegler.Motiveringsfakta:
     return rumsfakta.motiveringar(_rum(lage), lage.data.motivering if lage.data else "")
 
 
+def _extra_val(lage: Lage) -> yrkanderegler.ExtraValfakta:
+    """What comes back was bordlagt before: then it is not taken up the first time."""
+    is_kf = lage.obj.sammantrade.regelverk is Regelverk.FULLMAKTIGE
+    is_extra_val = is_kf and lage.obj.slag == "extra_val"
+    return yrkanderegler.ExtraValfakta(is_extra_val, lage.obj.foregaende_id is None)
+
+
 def _pa_distans(lage: Lage) -> Any:
     from remiss.sammantraden import tjanstgoringsfakta
 
@@ -84,8 +92,10 @@ VID_BESLUT = (
     Villkor(_alla(jav.javsfragan_avgors_genast), _fakta("javsfragor"), Slag.BRIST),
     Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),
 )
+VID_AVGORANDE = (*VID_BESLUT, Villkor(yrkanderegler.extra_val_bordlaggs_forsta_gangen, _extra_val, Slag.BRIST))
 VID_UPPSKOV = (*VID_BESLUT, Villkor(yrkanderegler.en_tredjedel_begar_det, _minoritet, Slag.HINDER, _av_minoritet))
 VID_ATERREMISS = (
     *VID_UPPSKOV,
+    Villkor(yrkanderegler.extra_val_bordlaggs_forsta_gangen, _extra_val, Slag.BRIST),
     Villkor(yrkanderegler.motiveringen_bitrads_av_en_tredjedel, _motivering, Slag.BRIST, _av_minoritet),
 )

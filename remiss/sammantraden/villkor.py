@@ -34,6 +34,7 @@ from remiss.regler.motesordning import (
 )
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.sammantrade import Kallelsefakta
+from remiss.regler.yrkande import Bordlagtfakta
 
 REGELVERK: dict[str, Regelverk] = {
     Organtyp.KF: Regelverk.FULLMAKTIGE,
@@ -102,6 +103,17 @@ def kallelsefakta(lage: Lage) -> Kallelsefakta:
         kallas=namn,
         dagar_fore=None if lage.data and lage.data.anteckning.strip() else installning.kallelse_dagar,
     )
+
+
+def bordlagtfakta(lage: Lage) -> Bordlagtfakta:
+    """What was bordlagt before this meeting and is on no agenda; a note says what was decided instead (KL 5:51)."""
+    from remiss.sammantraden import urval
+
+    mote = lage.obj
+    rader = urval.bordlagda(mote.organ_id).filter(sammantrade__datum__lt=mote.datum)
+    bordlagda = tuple(f"{p.rubrik} ({p.beteckning})" for p in rader)
+    is_annat = bool(lage.data and lage.data.anteckning.strip())
+    return Bordlagtfakta(mote.regelverk, bordlagda, frozenset(), frozenset(bordlagda) if is_annat else frozenset())
 
 
 def flyttningsfakta(lage: Lage) -> Kallelsefakta:

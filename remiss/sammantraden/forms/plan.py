@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag_kort
+from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden.forms.falt import Punktfalt, organval, satt_punktfalt, satt_urval
 from remiss.sammantraden.models import (
     Paragraf,
@@ -108,6 +109,9 @@ class Punktform(forms.Form):
 
     def __init__(self, *args: Any, mote: Sammantrade, punkt: Paragraf | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if mote.regelverk is not Regelverk.FULLMAKTIGE:
+            slag: Any = self.fields["slag"]
+            slag.choices = [val for val in slag.choices if val[0] != Paragraf.Slag.EXTRA_VAL]
         if punkt is None:
             self.fields["slag"].initial = Paragraf.Slag.OVRIGT
         else:
@@ -125,7 +129,8 @@ class Kallelseform(forms.Form):
         label="Anteckning",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Behövs bara om kallelsen skickas senare än reglementet säger.",
+        help_text="Behövs om kallelsen skickas senare än reglementet säger, eller om fullmäktige har beslutat att ta "
+        "upp något bordlagt en annan gång.",
     )
 
     def __init__(self, *args: Any, senast: date, **kwargs: Any) -> None:

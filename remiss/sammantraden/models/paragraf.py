@@ -241,7 +241,7 @@ class Paragraf(Paragrafvisning, StatusModell):
                 Villkor(villkor.prova_beslutsforhet, villkor.beslutsforhet, BRIST),
                 Villkor(alla_i_styrelsen_har_fatt_tillfalle, villkor.tillfalle, BRIST),
                 Villkor(villkor.prova_jav, villkor.jav, BRIST),
-                *beslutsvillkor.VID_BESLUT,
+                *beslutsvillkor.VID_AVGORANDE,
             ),
         },
     )

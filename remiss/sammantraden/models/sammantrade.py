@@ -18,6 +18,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import motesordning
 from remiss.regler import sammantrade as motesregler
 from remiss.regler.regelverk import Regelverk
+from remiss.regler.yrkande import bordlagt_arende_tas_upp_pa_nasta_sammantrade
 from remiss.sammantraden import villkor
 
 
@@ -216,6 +217,7 @@ class Sammantrade(StatusModell):
                 Villkor(motesregler.alla_ledamoter_och_ersattare_kallas, villkor.kallelsefakta),
                 Villkor(motesregler.fullmaktige_kallas_i_tid, villkor.kallelsefakta),
                 Villkor(motesregler.organet_kallas_i_tid_enligt_reglementet, villkor.kallelsefakta),
+                Villkor(bordlagt_arende_tas_upp_pa_nasta_sammantrade, villkor.bordlagtfakta),
             ),
         },
     )

@@ -16,6 +16,7 @@ class Paragrafslag(models.TextChoices):
     FOREDRAGNINGSLISTA = "foredragningslista", "Godkännande av föredragningslista"
     VACKT = "vackt", "Väckt ärende"
     OVRIGT = "ovrigt", "Övrigt"
+    EXTRA_VAL = "extra_val", "Extra val till fullmäktige"
 
 
 class Beslutsutfall(models.TextChoices):

@@ -13,6 +13,7 @@ from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.ratter import Ratt
+from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import urval
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.punkter import Punkt
@@ -59,6 +60,8 @@ def satt_pa_dagordning(
     mote = las_sammantrade(sammantrade)
     if mote.status not in Sammantrade.OPPNA:
         raise Inmatningsfel("sammantrade", "Sammanträdet är avslutat eller inställt. Välj ett annat.")
+    if slag == Slag.EXTRA_VAL and mote.regelverk is not Regelverk.FULLMAKTIGE:
+        raise Inmatningsfel("slag", "Bara kommunfullmäktige beslutar om extra val (KL 5 kap. 10 §).")
     punkt = Paragraf(sammantrade=mote, organ_id=mote.organ_id, year=mote.year, slag=slag, ordning=_sist(mote))
     punkt.is_sen = mote.status != Sammantrade.Status.PLANERAT
     tidigare = ursprung(mote, fran, arende if tu is None else None)
