@@ -69,6 +69,15 @@ class Statusfalt(FSMField):
         kwargs.setdefault("max_length", 40)
         super().__init__(*args, **kwargs)
 
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False, **mer: Any) -> None:
+        """Be an ordinary text field in the models that migrations draw up: they have no transitions to collect.
+
+        Each drawn-up field would otherwise listen for every model drawn up after it, by the million on a new database.
+        """
+        is_historisk = cls.__module__ == "__fake__"
+        grund = models.CharField.contribute_to_class if is_historisk else FSMField.contribute_to_class
+        grund(self, cls, name, private_only=private_only, **mer)
+
 
 class StatusModell(Basmodell):
     """A record with one state machine. Only the door changes its status."""
