@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check prestanda las clean
+.PHONY: help run demo test check prestanda las clean _typer _importer _migrationer _licensrader
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -41,9 +41,18 @@ demo: $(VENV)/.drift ## Spela hela kedjan i demoärendet och skriv varje PDF i o
 check: $(VENV)/.utveckling ## Format, lint, typer, importer, migrationer, licensrader
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target _typer _importer _migrationer _licensrader
+
+_typer: $(VENV)/.utveckling
 	$(VENV)/bin/mypy .
+
+_importer: $(VENV)/.utveckling
 	$(VENV)/bin/lint-imports --no-logo
+
+_migrationer: $(VENV)/.utveckling
 	$(PY) manage.py makemigrations --check --dry-run
+
+_licensrader: $(VENV)/.utveckling
 	$(PY) -m tests.spdx
 
 test: check ## Allt som den här maskinen kan köra; säger vad den inte kunde

@@ -33,6 +33,13 @@ def _rollinnehavare(organ, fornamn, till=None):
     return personer
 
 
+def _med_alla_roller(organ, fornamn, till=None):
+    person = gor_person(fornamn)
+    for roll in Rollkod:
+        ge_uppdrag(person, organ, roll, till=till)
+    return person.anvandare
+
+
 @pytest.fixture(scope="module")
 def byggd_varld(django_db_setup, django_db_blocker, tmp_path_factory):
     """Build under one transaction that is never committed; each test gets a savepoint inside it."""
@@ -53,6 +60,8 @@ def byggd_varld(django_db_setup, django_db_blocker, tmp_path_factory):
                 granne=_rollinnehavare(grannen, "granne"),
                 avslutad=_rollinnehavare(namnden, "avslutad", till=igar),
                 superanvandare=gor_person("Super", superuser=True).anvandare,
+                grannens_alla=_med_alla_roller(grannen, "grannens-alla"),
+                avslutades_alla=_med_alla_roller(namnden, "avslutades-alla", till=igar),
             )
             for bygg in BYGGARE:
                 bygg(varld)

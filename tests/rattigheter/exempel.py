@@ -26,12 +26,19 @@ class Varld:
     granne: dict[Rollkod, Anvandare]
     avslutad: dict[Rollkod, Anvandare]
     superanvandare: Anvandare
+    #: One person who holds every role in the neighbouring organ, and one whose every role here ended yesterday: rights
+    #: only add up, so what is closed to them is closed to each role.
+    grannens_alla: Anvandare
+    avslutades_alla: Anvandare
     objekt: dict[str, Any] = field(default_factory=dict)
     #: Login id → session key, so that nobody logs in anew for each of thousands of visits.
     sessioner: dict[int, str] = field(default_factory=dict)
 
     def alla(self) -> list[Anvandare]:
-        return [*self.har.values(), *self.granne.values(), *self.avslutad.values(), self.superanvandare]
+        """Everybody who visits."""
+        grupper = (self.har, self.granne, self.avslutad)
+        flera = (self.grannens_alla, self.avslutades_alla)
+        return [*(anvandare for grupp in grupper for anvandare in grupp.values()), *flera, self.superanvandare]
 
 
 @dataclass(frozen=True)
