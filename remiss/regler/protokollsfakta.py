@@ -68,6 +68,40 @@ class Notering:
     redovisad_text: str = ""
 
 
+class Fragslag(StrEnum):
+    """An interpellation is debated by all; a fråga asks for information (KL 5:59, 5:64)."""
+
+    INTERPELLATION = "interpellation"
+    FRAGA = "fraga"
+
+
+@dataclass(frozen=True)
+class Interpellation:
+    """An interpellation or fråga in fullmäktige. `is_besvarad` is None where the protocol does not say.
+
+    `is_redovisad`: it stands in a handled paragraph. `is_ny`: put at this meeting, not carried from an earlier one.
+    `is_ledamot` and `is_tjanstgorande` are of the one who puts it; `is_ordforande`, in a nämnd or fullmäktigeberedning,
+    of the one asked, and `adressatgrund` what fullmäktige has decided of others. `far_stallas` is None where nothing is
+    noted. `svarar` is empty when the one asked does; else `overlatelse` says what fullmäktige has decided.
+    """
+
+    beteckning: str
+    stalld_av: str
+    is_redovisad: bool = True
+    is_besvarad: bool | None = None
+    slag: Fragslag = Fragslag.INTERPELLATION
+    is_ny: bool = True
+    is_ledamot: bool = True
+    is_tjanstgorande: bool = True
+    riktad_till: str = ""
+    is_ordforande: bool = True
+    adressatgrund: str = ""
+    far_stallas: bool | None = True
+    svarar: str = ""
+    overlatelse: str = ""
+    deltog: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Paragrafprotokoll:
     """One paragraph.
@@ -97,22 +131,13 @@ class Paragrafprotokoll:
     noteringar: tuple[Notering, ...] = ()
     beslutsforhet: Beslutsforhetsfakta | None = None
     forslagsratt: frozenset[str] = frozenset()
+    interpellationer: tuple[Interpellation, ...] = ()
     noter: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def javiga(self) -> frozenset[str]:
         """Those who are jäviga in it."""
         return frozenset(post.person for post in self.jav)
-
-
-@dataclass(frozen=True)
-class Interpellation:
-    """An interpellation or fråga in fullmäktige. `is_besvarad` is None where the protocol does not say."""
-
-    beteckning: str
-    stalld_av: str
-    is_redovisad: bool = True
-    is_besvarad: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +155,7 @@ class Protokoll:
     `ledamoter` and `ersattare` (with whom each serves for): those the protocol states as serving. `justerare`: those
     chosen to justera, the chair too. `justerades`: the day it was, None while it is not. `nummer` and
     `forra_numret`: of the protocols of a board. `oanmalda`: urgent decisions that should have been reported at the
-    meeting.
+    meeting. `interpellationer`: those that stand in no handled paragraph; the others stand in theirs.
     """
 
     regelverk: Regelverk

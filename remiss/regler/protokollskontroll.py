@@ -14,7 +14,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from remiss.regler import Regel, Utfall, berakning, delegering, jav, javgrunder, omrostning, protokollskrav, yrkande
+from remiss.regler import (
+    Regel,
+    Utfall,
+    berakning,
+    delegering,
+    interpellation,
+    jav,
+    javgrunder,
+    omrostning,
+    protokollskrav,
+    yrkande,
+)
 from remiss.regler.beslutsforhet import REGEL_PER_REGELVERK as BESLUTSFORHET
 from remiss.regler.beslutsforhet import alla_i_styrelsen_har_fatt_tillfalle
 from remiss.regler.protokollsfakta import Paragrafprotokoll, Protokoll
@@ -114,6 +125,10 @@ def _omrostningar(fakta: Paragrafprotokoll) -> Iterable[Any]:
         yield post.fakta
 
 
+def _interpellationer(fakta: Paragrafprotokoll) -> Iterable[Any]:
+    yield from fakta.interpellationer
+
+
 def _yrkanden(fakta: Paragrafprotokoll) -> Iterable[Any]:
     for ett in yrkande.kvarstaende(fakta.yrkanden):
         yield yrkande.Yrkandefakta(fakta.regelverk, ett, fakta.tjanstgorande, fakta.javiga, fakta.forslagsratt)
@@ -144,6 +159,8 @@ KRAV_PA_PARAGRAFEN: tuple[Krav, ...] = (
     Krav("Hur ledamöterna röstade", protokollskrav.de_oppna_rosterna_is_redovisade, _TEXT, _KOMMUN, _sig),
     Krav("Reservationer", protokollskrav.reservationerna_is_redovisade, _TEXT, _ALLA, _sig),
     Krav("Jävsgrund", javgrunder.antecknat_jav_has_grund, _TEXT, _ALLA, _grunder),
+    Krav("Svar på interpellationer", protokollskrav.svaren_pa_interpellationer_is_redovisade, _TEXT, _KF, _sig),
+    Krav("Beslut om att få ställa", interpellation.besvaras_nar_den_har_fatt_stallas, _TEXT, _KF, _interpellationer),
     *(Krav("Beslutsförhet", regel, _RUM, frozenset({rv}), _beslutsforhet) for rv, regel in BESLUTSFORHET.items()),
     Krav("Tillfälle att delta", alla_i_styrelsen_har_fatt_tillfalle, _RUM, _BOLAG, _beslutsforhet),
     *(Krav("Jäv", regel, _RUM, frozenset({rv}), _jav) for rv, regel in jav.REGEL_PER_REGELVERK.items()),
@@ -152,6 +169,16 @@ KRAV_PA_PARAGRAFEN: tuple[Krav, ...] = (
     Krav("Rätt att yrka", yrkande.ingen_javig_yrkar, _RUM, _ALLA, _yrkanden),
     Krav("Rätt att rösta", omrostning.bara_tjanstgorande_rostar, _RUM, _ALLA, _omrostningar),
     Krav("Rätt att rösta", omrostning.ingen_javig_rostar, _RUM, _ALLA, _omrostningar),
+    Krav("Rätt att ställa", interpellation.bara_ledamoter_staller, _RUM, _KF, _interpellationer),
+    Krav("Vem som får frågas", interpellation.riktas_till_den_som_far_fragas, _RUM, _KF, _interpellationer),
+    Krav("Vem som svarar", interpellation.den_tillfragade_svarar, _RUM, _KF, _interpellationer),
+    Krav(
+        "Överläggning om en fråga",
+        interpellation.bara_den_som_fragar_och_den_som_svarar_overlagger,
+        _RUM,
+        _KF,
+        _interpellationer,
+    ),
     Krav("Öppen omröstning", omrostning.sluten_omrostning_bara_vid_val, _RUM, _KOMMUN, _omrostningar),
     Krav("Ordförandens röst", omrostning.ordforanden_rostar_nar_det_behovs, _RUM, _ALLA, _omrostningar),
     Krav("Myndighetsutövning", omrostning.den_som_handlagger_avgor, _RUM, _NAMND, _omrostningar),

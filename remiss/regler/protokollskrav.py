@@ -61,12 +61,14 @@ def tjanstgorande_is_redovisade(fakta: Protokoll) -> str | None:
 
 @regel(KL_5_68, galler_fran=_KL)
 def interpellationer_och_fragor_is_redovisade(fakta: Protokoll) -> str | None:
-    """Fullmäktige's protocol states which interpellationer and frågor were put, by whom, and which were answered."""
+    """Fullmäktige's protocol states which interpellationer and frågor were put, and by whom, in their paragraphs."""
     saknas = [i.beteckning for i in fakta.interpellationer if not i.is_redovisad or not i.stalld_av.strip()]
-    if saknas:
-        return f"Protokollet redovisar inte {upprakning(saknas)}. Skriv vad som ställdes och av vem."
-    oklara = [i.beteckning for i in fakta.interpellationer if i.is_besvarad is None]
-    return f"Det framgår inte om {upprakning(oklara)} besvarades. Skriv det." if oklara else None
+    if not saknas:
+        return None
+    return (
+        f"Protokollet redovisar inte {upprakning(saknas)}. Ange vem som ställde, och välj den behandlade paragraf där "
+        "det står."
+    )
 
 
 @regel(KL_5_69, KL_6_35, ARBETSORDNING, galler_fran=_KL)
@@ -125,6 +127,13 @@ def avtal_med_enda_aktieagaren_is_antecknade(fakta: Protokoll) -> str | None:
 def arendet_is_redovisat(fakta: Paragrafprotokoll) -> str | None:
     """The protocol states which ärende was handled."""
     return None if fakta.arende.strip() else f"{fakta.beteckning} saknar rubrik. Skriv vilket ärende som behandlades."
+
+
+@regel(KL_5_68, galler_fran=_KL)
+def svaren_pa_interpellationer_is_redovisade(fakta: Paragrafprotokoll) -> str | None:
+    """Fullmäktige's protocol states which interpellationer and frågor were answered."""
+    oklara = [i.beteckning for i in fakta.interpellationer if i.is_besvarad is None]
+    return f"Det framgår inte om {upprakning(oklara)} besvarades. Skriv det." if oklara else None
 
 
 @regel(_kl_5_67(1), KL_6_35, galler_fran=_KL)

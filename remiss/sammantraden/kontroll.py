@@ -8,7 +8,7 @@ in the room or where a person has replaced the sentences. The number of queries 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from remiss.regler import omrostning, protokollskontroll
 from remiss.regler.beslutsforhet import Beslutsforhetsfakta
 from remiss.regler.javgrunder import GRUNDER_PER_REGELVERK, Javgrund
 from remiss.regler.protokollsfakta import (
+    Interpellation,
     Javpost,
     Notering,
     Omrostningspost,
@@ -30,7 +31,7 @@ from remiss.regler.protokollskontroll import KRAV_PA_PARAGRAFEN, Bristslag, Kont
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.reservation import Anteckningsslag
 from remiss.regler.yrkande import Yrkande, Yrkandeslag
-from remiss.sammantraden import rumsfakta, villkor
+from remiss.sammantraden import interpellationer, rumsfakta, villkor
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.forhandling import Forhandling, las
 from remiss.sammantraden.forhandlingstext import RUBRIK_FOR
@@ -150,8 +151,15 @@ def protokollet(mote: Sammantrade, punkter: Sequence[Paragraf], dag: date) -> Pr
         nummer=mote.nummer,
         forra_numret=_forra_numret(mote),
         oanmalda=tuple(beslut.benamning for beslut in bradskande_fore(mote)),
+        interpellationer=utan_paragraf(mote),
         noter=_noter([mote], Sammantrade).get(mote.pk, {}),
     )
+
+
+def utan_paragraf(mote: Sammantrade) -> tuple[Interpellation, ...]:
+    """Interpellationer and frågor that stand in no handled paragraph."""
+    kanda = interpellationer.fakta(mote, interpellationer.rader(mote))
+    return tuple(ett for ett in kanda.values() if not ett.is_redovisad)
 
 
 def paragraferna(mote: Sammantrade, punkter: Sequence[Paragraf]) -> list[Paragrafprotokoll]:
@@ -173,9 +181,17 @@ def paragraferna(mote: Sammantrade, punkter: Sequence[Paragraf]) -> list[Paragra
     ids = {person for rum in rummen for person in rumsfakta.personer_i(rum)}
     namn = rumsfakta.namn_for(ids)
     noter = _noter(punkter, Paragraf)
+    fragorna = interpellationer.rader(mote)
+    kanda = interpellationer.fakta(mote, fragorna) if fragorna else {}
     for rum in rummen:
         rum.regelnamn = namn
-    return [_paragraf(rum, namn, noter.get(rum.punkt.pk, {})) for rum in rummen]
+    return [
+        replace(
+            _paragraf(rum, namn, noter.get(rum.punkt.pk, {})),
+            interpellationer=tuple(kanda[rad.pk] for rad in fragorna if rad.paragraf_id == rum.punkt.pk),
+        )
+        for rum in rummen
+    ]
 
 
 def _paragraf(rum: Rum, namn: Mapping[str, str], noter: Mapping[str, str]) -> Paragrafprotokoll:

@@ -7,6 +7,7 @@ from typing import Any
 
 from remiss.organisation.models import Organtyp, Person
 from remiss.regler.javgrunder import GRUNDER, UNDANTAG
+from remiss.sammantraden import interpellationer
 from remiss.sammantraden.forhandling import Forhandling, las
 from remiss.sammantraden.forhandlingstext import NARVARO, Textfakta, meningar
 from remiss.sammantraden.models import Paragraf, Paragraftext
@@ -54,9 +55,10 @@ def genererat(punkt: Paragraf) -> dict[str, list[str]]:
     if punkt.genererad_text is not None:
         return {str(rubrik): list(rader) for rubrik, rader in punkt.genererad_text.items()}
     forhandling = las(punkt)
-    if forhandling == Forhandling():
-        return {}
-    return meningar(textfakta(Rum(punkt, forhandling)))
+    ut = {} if forhandling == Forhandling() else meningar(textfakta(Rum(punkt, forhandling)))
+    if rader := interpellationer.meningar(interpellationer.i_paragrafen(punkt)):
+        ut[interpellationer.NYCKEL] = rader
+    return ut
 
 
 def block(punkt: Paragraf, slag: str, genererad: dict[str, list[str]] | None = None) -> list[str]:
@@ -74,7 +76,10 @@ def block(punkt: Paragraf, slag: str, genererad: dict[str, list[str]] | None = N
 def delar(punkt: Paragraf) -> list[tuple[str, list[str]]]:
     """Return what stands under each heading beside the decision, for a page; jäv has its own place there."""
     genererad = genererat(punkt)
-    ut = [("Närvaro", genererad.get(NARVARO, []))]
+    ut = [
+        (interpellationer.RUBRIK, genererad.get(interpellationer.NYCKEL, [])),
+        ("Närvaro", genererad.get(NARVARO, [])),
+    ]
     ut += [(rubrik_over(punkt, slag), block(punkt, slag, genererad)) for slag in Paragraftext.Slag.values]
     return [(rubrik, rader) for rubrik, rader in ut if rader]
 

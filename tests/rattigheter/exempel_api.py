@@ -39,6 +39,7 @@ OBJEKT = {
     "paragrafer": "paragraf",
     "justeringar": "justering",
     "anmalningar": "anmalan",
+    "interpellationer": "interpellation",
     "anslag": "anslag",
     "overklaganden": "overklagande",
     "delegationsbeslut": "delegationsbeslut",

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 from remiss.karna import klocka
 from remiss.organisation.ratter import Rollkod
+from remiss.sammantraden.models import Interpellation
 from remiss.sammantraden.services import (
     Beslutsuppgift,
     anmal,
@@ -62,6 +63,15 @@ def bygg(varld: Varld) -> None:
     avgor(beslutad, utfall="enligt_forslag", is_omedelbar=True, aktor=aktor)
     ta_steg(rostad, "yrka", {"slag": "avslag", "personer": [ledamot.person_id]}, aktor=aktor)
     ta_steg(rostad, "stall_proposition", {"slag": "huvud", "satt": "votering", "nej": "1"}, aktor=aktor)
+    # A line that no act can make in a nämnd: its addresses are asked all the same.
+    interpellation = Interpellation.objects.create(
+        sammantrade=mote,
+        ordning=1,
+        slag="fraga",
+        rubrik=f"{MARKE} frågas om",
+        stalld_av=ledamot.person,
+        riktad_till=ordforande.person,
+    )
     direktor = har[Rollkod.DIREKTOR]
     beslut = fatta_delegationsbeslut(
         gor_arende(varld.namnden, har[Rollkod.REGISTRATOR], f"{MARKE} får bidrag"),
@@ -77,6 +87,7 @@ def bygg(varld: Varld) -> None:
         "paragrafhandling": punkt.handlingsrader.get(),
         "justering": begar_justering([beslutad], slag="omedelbar", aktor=aktor),
         "anmalan": anmalan,
+        "interpellation": interpellation,
     }
 
 
@@ -112,6 +123,10 @@ def _javet(varld: Varld) -> dict[str, int]:
     return {"pk": varld.objekt["paragraf"].pk, "person": varld.har[Rollkod.VICE_ORDFORANDE].person_id}
 
 
+def _upptagen(varld: Varld) -> dict[str, int]:
+    return {"pk": varld.objekt["mote"].pk, "rad": varld.objekt["interpellation"].pk}
+
+
 PA_SAMMANTRADET = (
     "sammantrade",
     "andra",
@@ -133,6 +148,8 @@ PA_SAMMANTRADET = (
     "duk",
     "ledning",
     "anteckna_motesbrist",
+    "interpellationer",
+    "lagg_till_interpellation",
     "justerare",
     "avsluta",
     "ateroppna",
@@ -179,6 +196,9 @@ EXEMPEL |= {
     "sammantraden:skriv_pa": objekt("justering", roller=UNDERTECKNARE),
     "sammantraden:vagra_paskrift": objekt("justering", roller=UNDERTECKNARE),
     "sammantraden:ta_bort_jav": Exempel(_javet),
+    "sammantraden:ta_upp_interpellation": Exempel(_upptagen),
+    "sammantraden:andra_interpellation": objekt("interpellation"),
+    "sammantraden:ta_bort_interpellation": objekt("interpellation"),
     "sammantraden:satt_upp": Exempel(_arendet),
     "sammantraden:fatta_delegationsbeslut": Exempel(_arendet),
     "sammantraden:registrera_delegationsbeslut": Exempel(_arendet),

@@ -59,6 +59,7 @@ def paragraf(regelverk: Regelverk) -> Paragrafprotokoll:
             Notering(Anteckningsslag.PROTOKOLLSANTECKNING, "Fia", is_redovisad=False),
         ),
         beslutsforhet=Beslutsforhetsfakta(5, ALLA, frozenset({"Eva"})),
+        interpellationer=(Interpellation("Interpellation om vatten", "Bo", is_besvarad=True),),
     )
 
 

@@ -2,16 +2,36 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Every resource of the API."""
 
-from remiss.api.resurser import anslagstavla, beredning, delegering, diarium, organisation, remisser, sammantraden
+from remiss.api.resurser import (
+    anslagstavla,
+    beredning,
+    delegering,
+    diarium,
+    interpellation,
+    organisation,
+    remisser,
+    sammantraden,
+)
 
 RESURSER = (
     *organisation.RESURSER,
     *diarium.RESURSER,
     *beredning.RESURSER,
     *sammantraden.RESURSER,
+    *interpellation.RESURSER,
     *delegering.RESURSER,
     *anslagstavla.RESURSER,
     *remisser.RESURSER,
 )
 
-__all__ = ["RESURSER", "anslagstavla", "beredning", "delegering", "diarium", "organisation", "remisser", "sammantraden"]
+__all__ = [
+    "RESURSER",
+    "anslagstavla",
+    "beredning",
+    "delegering",
+    "diarium",
+    "interpellation",
+    "organisation",
+    "remisser",
+    "sammantraden",
+]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from remiss.karna.klocka import legal_dag
 from remiss.pdf import Beslutspunkter, Block, Faktarad, Faktarader, Lista, Rubrik, Stycke, Underskrift
 from remiss.regler.datum import upprakning
+from remiss.sammantraden import interpellationer
 from remiss.sammantraden.delegationsanmalan import anmalda
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.forhandlingstext import JAV, NARVARO
@@ -40,6 +41,8 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     yield from _tidigare(paragraf, niva + 1)
     yield from _handlingar(paragraf, niva + 1)
     yield from _anmalda(paragraf, niva + 1)
+    fragorna = genererad.get(interpellationer.NYCKEL, [])
+    yield from _stycken(interpellationer.RUBRIK, fragorna, niva + 1)
     yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)
     yield from _texter(paragraf, UNDER_BEHANDLINGEN, genererad, niva + 1)
     if not is_forst:

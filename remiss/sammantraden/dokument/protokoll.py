@@ -19,6 +19,7 @@ from remiss.pdf import (
     Underskrift,
     Underskrifter,
 )
+from remiss.sammantraden import interpellationer
 from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
 from remiss.sammantraden.dokument.paragraf import rubrik as paragrafrubrik
 from remiss.sammantraden.dokument.utdrag import UTKAST
@@ -88,6 +89,9 @@ def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block
         if namn:
             yield Rubrik(rubrik, 3)
             yield Lista(namn)
+    if fragorna := tuple(map(interpellationer.sammandrag, interpellationer.rader(mote))):
+        yield Rubrik(interpellationer.RUBRIK)
+        yield Lista(fragorna)
     for justering in (
         mote.justeringar.exclude(status=Justering.Status.ATERTAGEN)
         .prefetch_related("paskrifter__person", "rader__paragraf")

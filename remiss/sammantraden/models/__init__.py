@@ -12,6 +12,7 @@ from remiss.sammantraden.models.forhandling import (
     Yrkande,
     Yrkare,
 )
+from remiss.sammantraden.models.interpellation import Interpellation
 from remiss.sammantraden.models.justering import Justering, Justeringsparagraf, Paskrift, Rattelse
 from remiss.sammantraden.models.narvaro import Jav, Moteroll, Narvaro
 from remiss.sammantraden.models.paragraf import Paragraf
@@ -30,6 +31,7 @@ __all__ = [
     "Expedieringsrad",
     "Forhandlingsbild",
     "Forhandsanmalan",
+    "Interpellation",
     "Jav",
     "Justering",
     "Justeringsparagraf",

@@ -30,6 +30,13 @@ from remiss.sammantraden.services.handlingar import (
     protokoll,
     utdrag,
 )
+from remiss.sammantraden.services.interpellation import (
+    Interpellationsuppgift,
+    andra_interpellation,
+    lagg_till_interpellation,
+    ta_bort_interpellation,
+    ta_upp_interpellation,
+)
 from remiss.sammantraden.services.justering import aterta_justering, begar_justering, registrera_paskrift, skriv_pa
 from remiss.sammantraden.services.kallelse import kalla, komplettera_handlingar
 from remiss.sammantraden.services.kontroll import anteckna_brist, anteckna_motesbrist
@@ -57,10 +64,12 @@ from remiss.sammantraden.services.vagran import lat_organet_justera, vagra_paskr
 __all__ = [
     "Beslutsfoljd",
     "Beslutsuppgift",
+    "Interpellationsuppgift",
     "Motesuppgifter",
     "Mottagare",
     "Narvarouppgift",
     "Protokolltext",
+    "andra_interpellation",
     "andra_punkt",
     "andra_sammantrade",
     "andra_text",
@@ -88,6 +97,7 @@ __all__ = [
     "forhandsvisa_utdrag",
     "kalla",
     "komplettera_handlingar",
+    "lagg_till_interpellation",
     "lagg_tillbaka",
     "lamna_text",
     "lat_organet_justera",
@@ -111,9 +121,11 @@ __all__ = [
     "stall_in",
     "standardpunkter",
     "stryk_punkt",
+    "ta_bort_interpellation",
     "ta_bort_jav",
     "ta_steg",
     "ta_upp",
+    "ta_upp_interpellation",
     "utdrag",
     "utga",
     "vagra_paskrift",

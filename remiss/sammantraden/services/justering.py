@@ -21,8 +21,10 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import Utfall
 from remiss.regler import justering as regler
 from remiss.regler.mandat import Signeringsfakta, den_som_tjanstgjorde_far_justera
-from remiss.regler.protokollsfakta import Paragrafprotokoll
+from remiss.regler.protokollsfakta import Interpellation, Paragrafprotokoll
 from remiss.regler.protokollskontroll import Krav
+from remiss.regler.protokollskrav import interpellationer_och_fragor_is_redovisade
+from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import kontroll, villkor
 from remiss.sammantraden.models import Justering, Justeringsparagraf, Moteroll, Paragraf, Paskrift, Sammantrade
 from remiss.sammantraden.protokollstext import frys_text, tina_text
@@ -40,6 +42,7 @@ class Begaran:
     paragrafer: tuple[Paragraf, ...]
     undertecknare: tuple[tuple[str, Person | None, bool], ...]
     protokoll: tuple[Paragrafprotokoll, ...] = ()
+    interpellationer: tuple[Interpellation, ...] = ()
 
 
 def _begard(lage: Lage) -> regler.Justeringsfakta:
@@ -77,6 +80,12 @@ def _brist_i_protokollet(krav: Krav) -> Villkor:
     return Villkor(prova, lambda lage: lage.data.protokoll)
 
 
+def _is_fullmaktiges_protokoll(lage: Lage) -> bool:
+    """The ordinary justering is of fullmäktige's protocol as a whole; nothing put at the meeting is left out of it."""
+    mote = lage.obj.sammantrade
+    return lage.obj.slag == Justering.Slag.ORDINARIE and mote.regelverk is Regelverk.FULLMAKTIGE
+
+
 BEGAR = Akt(
     "begar",
     Ratt.REGISTRERA_JUSTERING,
@@ -88,6 +97,7 @@ BEGAR = Akt(
         Villkor(regler.ingen_javig_justerar, _begard),
         Villkor(den_som_tjanstgjorde_far_justera, _undertecknarna),
         *(_brist_i_protokollet(krav) for krav in kontroll.I_PROTOKOLLET),
+        Villkor(interpellationer_och_fragor_is_redovisade, lambda lage: lage.data, galler=_is_fullmaktiges_protokoll),
     ),
 )
 PASKRIFT = (
@@ -122,6 +132,7 @@ def begar_justering(
         tuple(rader),
         _undertecknare(mote, rader, ordforande, justerare, protokollforare),
         tuple(kontroll.paragraferna(mote, rader)),
+        kontroll.utan_paragraf(mote),
     )
     if slag == Justering.Slag.OMEDELBAR:
         _prova_omedelbar(rader)

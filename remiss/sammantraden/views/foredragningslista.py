@@ -18,7 +18,8 @@ from remiss.karna.fel import Inmatningsfel
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
-from remiss.sammantraden import svarstider, urval
+from remiss.regler.regelverk import Regelverk
+from remiss.sammantraden import interpellationer, svarstider, urval
 from remiss.sammantraden.forms.falt import punkter_ur
 from remiss.sammantraden.forms.plan import Kallelseform, Punktform
 from remiss.sammantraden.models import Paragraf, Sammantrade
@@ -71,6 +72,8 @@ def foredragningslista(request: HttpRequest, pk: int) -> HttpResponse:
         kontext |= _fardiga(mote, request.GET.get("q", ""))
         finns = {p.slag for p in kontext["punkter"]}
         kontext["utan_punkt"] = utan_punkt(mote, kontext["punkter"])
+        if mote.regelverk is Regelverk.FULLMAKTIGE:
+            kontext["vantande_interpellationer"] = interpellationer.att_ta_upp(mote)
         svarstider.marka(mote, _med_arende(kontext), klocka.idag())
         kontext["saknade_standardpunkter"] = [rubrik for slag, rubrik, *_ in STANDARDPUNKTER if slag not in finns]
     mall = "sammantraden/_foredragningslista.html" if _is_fragment(request) else "sammantraden/foredragningslista.html"

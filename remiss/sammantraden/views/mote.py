@@ -14,6 +14,7 @@ from remiss.organisation.access import holders_of, may
 from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.organisation.vyer import kraver
+from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import ersattare, frister, kontroll, villkor
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.efter_kallelsen import sedan_kallelsen
@@ -34,6 +35,7 @@ from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._anmalt import till_motet
 from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
+from remiss.sammantraden.views.interpellation import pa_motet
 from remiss.sidor.akter import TomtFormular
 
 Status = Sammantrade.Status
@@ -78,6 +80,8 @@ def sammantrade(request: HttpRequest, pk: int) -> HttpResponse:
         kontext["anmalt"] = till_motet(mote)
     if skriver:
         kontext["utan_punkt"] = utan_punkt(mote, punkter)
+    if mote.regelverk is Regelverk.FULLMAKTIGE and not is_dold:
+        kontext["interpellationer"] = pa_motet(user, mote)
     return render(request, "sammantraden/sammantrade.html", kontext)
 
 

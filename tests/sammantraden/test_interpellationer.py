@@ -1,0 +1,414 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Interpellationer and frågor in fullmäktige: noted, answered, postponed, taken up again, and in the protocol."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from remiss.karna import klocka
+from remiss.karna.fel import FarInteGora, FarInteSe, HinderError, Inmatningsfel
+from remiss.karna.klocka import spela
+from remiss.karna.models import Handelse
+from remiss.organisation.ratter import Rollkod
+from remiss.sammantraden import interpellationer
+from remiss.sammantraden.dokument import protokoll
+from remiss.sammantraden.kontroll import av_paragrafen, av_sammantradet
+from remiss.sammantraden.models import Interpellation, Paragraf, Sammantrade
+from remiss.sammantraden.protokollstext import delar
+from remiss.sammantraden.services import (
+    Interpellationsuppgift,
+    andra_interpellation,
+    avgor,
+    avsluta,
+    begar_justering,
+    bordlagg,
+    lagg_till_interpellation,
+    satt_narvaro,
+    stall_in,
+    ta_bort_interpellation,
+    ta_upp_interpellation,
+    utga,
+)
+from tests.fabriker import ge_uppdrag, gor_person
+from tests.sammantraden.fabriker import forsta, gor_mote, gor_oppet_mote, kl
+from tests.siffror import fragor
+from tests.varld import varld
+
+JANUARI = date(2019, 1, 30)
+
+
+@pytest.fixture
+def fullmaktige(sammantradande):
+    sammantradande.versioner.update(typ="kf", namn="Kommunfullmäktige")
+    return sammantradande
+
+
+@pytest.fixture
+def anna(grannnamnden):
+    """Chair of a nämnd, without a seat in fullmäktige."""
+    person = gor_person("Anna", "Alm", login=False)
+    ge_uppdrag(person, grannnamnden, Rollkod.ORDFORANDE, parti="C")
+    return person
+
+
+@varld
+def kf_mote(fullmaktige, sara, olle, justa):
+    """A running meeting of fullmäktige with one item."""
+    return gor_oppet_mote(fullmaktige, sara, olle, [justa], punkter=("Interpellation om ån", "Budget 2019"))
+
+
+@pytest.fixture(autouse=True)
+def eftermiddag():
+    with spela(kl(15)):
+        yield
+
+
+@pytest.fixture
+def punkt(kf_mote):
+    return forsta(kf_mote)
+
+
+def uppgift(lars, anna, **andra):
+    return Interpellationsuppgift(
+        **{"slag": "interpellation", "rubrik": "Vattnet i ån", "stalld_av": lars.person_id, "riktad_till": anna.pk}
+        | andra
+    )
+
+
+def farskt(mote):
+    return Sammantrade.objects.select_related("organ__installning").get(pk=mote.pk)
+
+
+def brister(kontroll, slag="i_protokollet"):
+    return [rad.utfall.regel_id.split(".")[1] for rad in getattr(kontroll, slag)]
+
+
+# --- noted ------------------------------------------------------------------------------------------------------------
+
+
+def test_raden_sager_vem_vad_och_till_vem(kf_mote, punkt, sara, lars, anna):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna, paragraf=punkt), aktor=sara.aktor)
+    assert (rad.stallare, rad.adressat) == ("Lars Testsson (V)", "Anna Alm, ordförande i Grannämnden")
+    assert rad.riktad_i.kod == "grannamnden"
+    handelse = Handelse.objects.get(akt="sammantraden.interpellation.lagg_till")
+    assert "interpellation.interpellationer_stalls_i_fullmaktige" in str(handelse.regler)
+
+
+def test_kl_5_59_en_namnd_har_inga_interpellationer(mote, sara, lars, anna, som):
+    with pytest.raises(HinderError, match="bara i fullmäktige"):
+        lagg_till_interpellation(mote, uppgift(lars, anna), aktor=sara.aktor)
+    assert (
+        "bara i fullmäktige"
+        in som(sara).get(reverse("sammantraden:lagg_till_interpellation", args=[mote.pk])).content.decode()
+    )
+    sida = som(sara).get(mote.get_absolute_url()).content.decode()
+    assert "Interpellationer och frågor" not in sida
+
+
+def test_bara_den_som_for_protokollet_antecknar(kf_mote, sara, lars, hanna, urban, anna):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna), aktor=sara.aktor)
+    for vem, fel in ((hanna, FarInteGora), (lars, FarInteGora), (urban, FarInteSe)):
+        with pytest.raises(fel):
+            lagg_till_interpellation(kf_mote, uppgift(lars, anna), aktor=vem.aktor)
+        with pytest.raises(fel):
+            andra_interpellation(rad, uppgift(lars, anna, rubrik="Annat"), aktor=vem.aktor)
+        with pytest.raises(fel):
+            ta_bort_interpellation(rad, aktor=vem.aktor)
+    assert Interpellation.objects.get().rubrik == "Vattnet i ån"
+
+
+@pytest.mark.parametrize(
+    ("andring", "falt"),
+    [
+        ({"rubrik": " "}, "rubrik"),
+        ({"slag": "motion"}, "slag"),
+        ({"utfall": "kanske"}, "utfall"),
+        ({"far_stallas": False, "utfall": "uppskjuten"}, "utfall"),
+    ],
+)
+def test_det_som_inte_gar_att_anteckna_namner_sitt_falt(kf_mote, sara, lars, anna, andring, falt):
+    with pytest.raises(Inmatningsfel) as nekad:
+        lagg_till_interpellation(kf_mote, uppgift(lars, anna, **andring), aktor=sara.aktor)
+    assert nekad.value.falt == falt
+
+
+def test_kl_5_59_den_som_inte_hor_till_fullmaktige_staller_inget(kf_mote, sara, lars, anna):
+    with pytest.raises(Inmatningsfel, match="fullmäktiges ledamöter"):
+        lagg_till_interpellation(kf_mote, uppgift(lars, anna, stalld_av=anna), aktor=sara.aktor)
+
+
+def test_kl_5_59_en_ersattare_staller_nar_den_tjanstgor(kf_mote, punkt, sara, lars, erik, anna, olle, justa):
+    lagg_till_interpellation(kf_mote, uppgift(lars, anna, stalld_av=erik.person, paragraf=punkt), aktor=sara.aktor)
+    (rad,) = interpellationer.till_sida(farskt(kf_mote), interpellationer.rader(farskt(kf_mote)))
+    assert ["tjänstgör inte" in u.skal for u in rad.att_tanka_pa] == [True]
+    from remiss.sammantraden.services import Narvarouppgift
+
+    tjanstgor = Narvarouppgift(erik.person, "tjanstgorande_ersattare", tjanstgor_for=lars.person)
+    satt_narvaro(kf_mote, [olle.person, justa.person, tjanstgor], aktor=sara.aktor)
+    nytt = farskt(kf_mote)
+    assert interpellationer.till_sida(nytt, interpellationer.rader(nytt))[0].att_tanka_pa == ()
+
+
+def test_kl_5_59_andra_an_ordforande_fragas_enligt_fullmaktiges_beslut(kf_mote, sara, lars, justa, anna):
+    till_justa = uppgift(lars, anna, riktad_till=justa.person)
+    rad = lagg_till_interpellation(kf_mote, till_justa, aktor=sara.aktor)
+    assert (rad.riktad_i, rad.riktad_som) == (None, "")
+    nytt = farskt(kf_mote)
+    (en,) = interpellationer.till_sida(nytt, interpellationer.rader(nytt))
+    assert "Ange fullmäktiges beslut" in en.att_tanka_pa[0].skal
+    med_beslut = uppgift(lars, anna, riktad_till=justa.person, adressatgrund="Arbetsordningen 32 §")
+    andra_interpellation(rad, med_beslut, aktor=sara.aktor)
+    nytt = farskt(kf_mote)
+    assert interpellationer.till_sida(nytt, interpellationer.rader(nytt))[0].att_tanka_pa == ()
+
+
+def test_kl_5_62_svaret_kommer_efter_beslutet_att_den_far_stallas(kf_mote, punkt, sara, lars, anna):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna, paragraf=punkt), aktor=sara.aktor)
+    with pytest.raises(HinderError, match="Anteckna beslutet före svaret") as nekad:
+        andra_interpellation(rad, uppgift(lars, anna, paragraf=punkt, utfall="besvarad"), aktor=sara.aktor)
+    assert "KL 5 kap. 62 §" in nekad.value.hinder[0].lagrum
+    klar = uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad", deltagare=[lars.person])
+    andra_interpellation(rad, klar, aktor=sara.aktor)
+    assert [p.pk for p in Interpellation.objects.get().deltagare.all()] == [lars.person_id]
+
+
+def test_svaret_antecknas_inte_fore_sammantradet(fullmaktige, sara, lars, anna):
+    mote = gor_mote(fullmaktige, sara, JANUARI)
+    with pytest.raises(HinderError, match="inte öppnat"):
+        lagg_till_interpellation(mote, uppgift(lars, anna, far_stallas=True), aktor=sara.aktor)
+    assert lagg_till_interpellation(mote, uppgift(lars, anna), aktor=sara.aktor).lage == "Inte behandlad"
+
+
+def test_en_egen_punkt_laggs_pa_listan(kf_mote, sara, lars, anna):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna), egen_punkt=True, aktor=sara.aktor)
+    punkten = Paragraf.objects.get(pk=Interpellation.objects.get(pk=rad.pk).paragraf_id)
+    assert punkten.rubrik == "Interpellation till Anna Alm, ordförande i Grannämnden: Vattnet i ån"
+    assert [p.text for p in punkten.forslag] == ["Interpellationen får ställas."]
+
+
+# --- the protocol -----------------------------------------------------------------------------------------------------
+
+
+def avgjord(punkt, sara, **extra):
+    return avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor, **extra)
+
+
+def test_kl_5_68_paragrafen_lamnas_inte_till_justering_forran_svaret_framgar(kf_mote, punkt, sara, lars, anna):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna, paragraf=punkt), aktor=sara.aktor)
+    avgjord(punkt, sara, is_omedelbar=True)
+    assert brister(av_paragrafen(Paragraf.objects.get(pk=punkt.pk))) == ["svaren_pa_interpellationer_is_redovisade"]
+    with pytest.raises(HinderError, match="Det framgår inte om interpellationen ”Vattnet i ån” besvarades") as nekad:
+        begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
+    assert "KL 5 kap. 68 §" in nekad.value.hinder[0].lagrum
+    klar = uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad")
+    andra_interpellation(rad, klar, aktor=sara.aktor)
+    begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
+    for gor in (
+        lambda: andra_interpellation(rad, uppgift(lars, anna), aktor=sara.aktor),
+        lambda: ta_bort_interpellation(rad, aktor=sara.aktor),
+        lambda: lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor),
+    ):
+        with pytest.raises(HinderError, match="§ 1 är justerad eller väntar"):
+            gor()
+    assert Interpellation.objects.get().utfall == "besvarad"
+
+
+def test_kl_5_68_hela_protokollet_lamnas_inte_forran_allt_som_stalldes_star_i_en_paragraf(
+    kf_mote, punkt, sara, lars, anna
+):
+    rad = lagg_till_interpellation(kf_mote, uppgift(lars, anna), aktor=sara.aktor)
+    for en in kf_mote.paragrafer.all():
+        avgjord(en, sara)
+    avsluta(kf_mote, aktor=sara.aktor)
+    alla = list(kf_mote.paragrafer.all())
+    assert "interpellationer_och_fragor_is_redovisade" in brister(av_sammantradet(farskt(kf_mote), klocka.idag()))
+    with pytest.raises(HinderError, match="Protokollet redovisar inte interpellationen ”Vattnet i ån”"):
+        begar_justering(alla, slag="ordinarie", aktor=sara.aktor)
+    andra_interpellation(rad, uppgift(lars, anna, paragraf=punkt, utfall="uppskjuten"), aktor=sara.aktor)
+    assert brister(av_sammantradet(farskt(kf_mote), klocka.idag())) == []
+    begar_justering(alla, slag="ordinarie", aktor=sara.aktor)
+    with pytest.raises(HinderError, match="Protokollet är lämnat till justering"):
+        lagg_till_interpellation(kf_mote, uppgift(lars, anna), aktor=sara.aktor)
+
+
+def test_en_paragraf_som_utgick_redovisar_inget(kf_mote, punkt, sara, lars, anna):
+    lagg_till_interpellation(kf_mote, uppgift(lars, anna, paragraf=punkt), aktor=sara.aktor)
+    utga(punkt.pk, aktor=sara.aktor)
+    assert "interpellationer_och_fragor_is_redovisade" in brister(av_sammantradet(farskt(kf_mote), klocka.idag()))
+
+
+def test_kl_5_64_en_tredje_i_svaret_pa_en_fraga_antecknas_som_brist(kf_mote, punkt, sara, lars, justa, anna):
+    fraga = uppgift(
+        lars, anna, slag="fraga", paragraf=punkt, far_stallas=True, utfall="besvarad", deltagare=[justa.person, anna]
+    )
+    lagg_till_interpellation(kf_mote, fraga, aktor=sara.aktor)
+    avgjord(punkt, sara, is_omedelbar=True)
+    kontroll = av_paragrafen(Paragraf.objects.get(pk=punkt.pk))
+    assert brister(kontroll, "att_anteckna") == ["bara_den_som_fragar_och_den_som_svarar_overlagger"]
+    begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
+
+
+def texterna(dokument):
+    return "\n".join(str(block) for block in dokument.block)
+
+
+def test_protokollet_visar_raderna_i_paragrafen_och_pa_forsta_sidan(kf_mote, punkt, sara, lars, justa, anna):
+    besvarad = uppgift(
+        lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad", besvarad_av=justa.person,
+        overlatelse="KF § 3", deltagare=[lars.person, justa.person],
+    )  # fmt: skip
+    lagg_till_interpellation(kf_mote, besvarad, aktor=sara.aktor)
+    nekad = uppgift(lars, anna, slag="fraga", rubrik="Isen", paragraf=punkt, far_stallas=False)
+    lagg_till_interpellation(kf_mote, nekad, aktor=sara.aktor)
+    avgjord(punkt, sara, is_omedelbar=True)
+    rader = dict(delar(Paragraf.objects.till_sida().get(pk=punkt.pk)))["Interpellationer och frågor"]
+    till = "Anna Alm, ordförande i Grannämnden"
+    assert rader == [
+        f"Lars Testsson (V) ställer interpellationen ”Vattnet i ån” till {till}. Fullmäktige beslutar att "
+        "interpellationen får ställas. Justa Testsson besvarar interpellationen. Anna Alm har överlåtit svaret: "
+        "KF § 3. I överläggningen deltar Justa Testsson och Lars Testsson.",
+        f"Lars Testsson (V) ställer frågan ”Isen” till {till}. Fullmäktige beslutar att frågan inte får ställas.",
+    ]
+    text = texterna(protokoll(farskt(kf_mote)))
+    assert all(rad in text for rad in rader)
+    assert f"§ 1 Interpellation från Lars Testsson (V) till {till}: ”Vattnet i ån”. Besvarad." in text
+    assert f"§ 1 Fråga från Lars Testsson (V) till {till}: ”Isen”. Fick inte ställas." in text
+
+
+def test_det_som_lamnats_till_justering_andras_inte_av_en_ny_partibeteckning(kf_mote, punkt, sara, lars, anna):
+    klar = uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad")
+    lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
+    avgjord(punkt, sara, is_omedelbar=True)
+    begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
+    lars.person.uppdrag.update(parti="MP")
+    (rad,) = dict(delar(Paragraf.objects.till_sida().get(pk=punkt.pk)))["Interpellationer och frågor"]
+    assert "Lars Testsson (V)" in rad
+
+
+# --- to the next meeting ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def uppskjuten(kf_mote, punkt, sara, lars, anna):
+    lagg_till_interpellation(
+        kf_mote, uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="uppskjuten"), aktor=sara.aktor
+    )
+    return Interpellation.objects.get()
+
+
+def test_den_som_inte_besvarades_foreslas_pa_nasta_sammantrade(uppskjuten, kf_mote, fullmaktige, sara, som):
+    nasta = gor_mote(fullmaktige, sara, JANUARI)
+    for en in kf_mote.paragrafer.all():
+        avgjord(en, sara)
+    avsluta(kf_mote, aktor=sara.aktor)
+    senare = gor_mote(fullmaktige, sara, date(2019, 2, 27))
+    for namn in ("sammantrade", "foredragningslista", "interpellationer"):
+        sida = som(sara).get(reverse(f"sammantraden:{namn}", args=[nasta.pk])).content.decode()
+        assert "äntar på svar" in sida, namn
+        assert "Vattnet i ån" in sida, namn
+    assert interpellationer.att_ta_upp(farskt(senare)) == []
+    adress = reverse("sammantraden:ta_upp_interpellation", args=[nasta.pk, uppskjuten.pk])
+    assert som(sara).post(adress).status_code == 302
+    rad = nasta.interpellationer.get()
+    assert (rad.foregaende, rad.far_stallas, rad.utfall) == (uppskjuten, True, "")
+    assert list(interpellationer.vantande(nasta)) == []
+    (mening,) = interpellationer.meningar([rad])
+    assert mening == (
+        "Interpellationen ”Vattnet i ån” från Lars Testsson (V) till Anna Alm, ordförande i Grannämnden kommer från "
+        "sammanträdet 2018-12-19, § 1."
+    )
+
+
+def test_den_foljer_sin_bordlagda_punkt(uppskjuten, punkt, fullmaktige, sara):
+    nasta = gor_mote(fullmaktige, sara, JANUARI)
+    bordlagg(punkt.pk, aktor=sara.aktor)
+    rad = ta_upp_interpellation(uppskjuten, till=nasta, aktor=sara.aktor)
+    assert rad.paragraf.foregaende_id == punkt.pk
+
+
+def test_ett_installt_sammantrade_lamnar_sina_rader_vidare(fullmaktige, sara, lars, anna):
+    forst = gor_mote(fullmaktige, sara, JANUARI)
+    rad = lagg_till_interpellation(forst, uppgift(lars, anna), aktor=sara.aktor)
+    nasta = gor_mote(fullmaktige, sara, date(2019, 2, 27))
+    assert list(interpellationer.vantande(nasta)) == []
+    stall_in(forst, "För få ärenden", aktor=sara.aktor)
+    assert list(interpellationer.vantande(nasta)) == [rad]
+    with pytest.raises(HinderError, match="inställt"):
+        lagg_till_interpellation(forst, uppgift(lars, anna), aktor=sara.aktor)
+
+
+def test_namndens_nya_ordforande_far_fragan(uppskjuten, fullmaktige, sara, anna, grannnamnden):
+    anna.uppdrag.update(till=date(2018, 12, 31))
+    cia = gor_person("Cia", "Carlsson", login=False)
+    ge_uppdrag(cia, grannnamnden, Rollkod.ORDFORANDE, fran=date(2019, 1, 1))
+    rad = ta_upp_interpellation(uppskjuten, till=gor_mote(fullmaktige, sara, JANUARI), aktor=sara.aktor)
+    assert rad.adressat == "Cia Carlsson, ordförande i Grannämnden"
+
+
+def test_det_som_tagits_upp_igen_star_fast_vid_det_tidigare_sammantradet(uppskjuten, fullmaktige, sara, lars, anna):
+    nasta = gor_mote(fullmaktige, sara, JANUARI)
+    rad = ta_upp_interpellation(uppskjuten, till=nasta, aktor=sara.aktor)
+    besvarad = uppgift(lars, anna, paragraf=uppskjuten.paragraf_id, far_stallas=True, utfall="besvarad")
+    for gor in (
+        lambda: andra_interpellation(uppskjuten, besvarad, aktor=sara.aktor),
+        lambda: ta_bort_interpellation(uppskjuten, aktor=sara.aktor),
+    ):
+        with pytest.raises(HinderError, match="tagits upp igen"):
+            gor()
+    with pytest.raises(HinderError, match="väntar inte"):
+        ta_upp_interpellation(uppskjuten, till=nasta, aktor=sara.aktor)
+    with pytest.raises(HinderError, match="tidigare sammanträde"):
+        andra_interpellation(rad, uppgift(lars, anna, slag="fraga"), aktor=sara.aktor)
+    ta_bort_interpellation(rad, aktor=sara.aktor)
+    assert list(interpellationer.vantande(nasta)) == [uppskjuten]
+
+
+# --- the pages --------------------------------------------------------------------------------------------------------
+
+
+def test_sidan_lagger_till_andrar_och_tar_bort(kf_mote, punkt, sara, lars, anna, grannnamnden, som):
+    klient = som(sara)
+    ny = reverse("sammantraden:lagg_till_interpellation", args=[kf_mote.pk])
+    form = {
+        "slag": "fraga",
+        "rubrik": "Isen på ån",
+        "stalld_av": lars.person_id,
+        "riktad_till": f"{anna.pk}-{grannnamnden.pk}",
+        "paragraf": punkt.pk,
+    }
+    nekad = klient.post(ny, form | {"stalld_av": ""})
+    assert (nekad.status_code, "Isen på ån" in nekad.content.decode()) == (422, True)
+    assert klient.post(ny, form).status_code == 302
+    rad = Interpellation.objects.get()
+    andra = reverse("sammantraden:andra_interpellation", args=[rad.pk])
+    nekad = klient.post(andra, form | {"utfall": "besvarad"})
+    assert "Anteckna beslutet före svaret" in nekad.content.decode()
+    svar = klient.post(andra, form | {"far_stallas": "ja", "utfall": "besvarad", "deltagare": [anna.pk]}, follow=True)
+    assert "Frågan ”Isen på ån” är sparad." in svar.content.decode()
+    assert "Besvarad" in svar.content.decode()
+    assert "Isen på ån" in klient.get(kf_mote.get_absolute_url()).content.decode()
+    klient.post(reverse("sammantraden:ta_bort_interpellation", args=[rad.pk]))
+    assert not Interpellation.objects.exists()
+    assert Handelse.objects.filter(akt="sammantraden.sammantrade.ta_bort_interpellation").count() == 1
+
+
+def test_listan_staller_lika_manga_fragor_for_manga_rader(kf_mote, punkt, sara, lars, justa, anna, som):
+    klient, adress = som(sara), reverse("sammantraden:interpellationer", args=[kf_mote.pk])
+    klar = uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad", deltagare=[justa.person])
+    lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
+    klient.get(adress)
+    en = fragor(lambda: klient.get(adress))
+    for _ in range(5):
+        lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
+    assert fragor(lambda: klient.get(adress)) == en
+    assert en < 30
+
+
+def test_fore_kallelsen_syns_raden_bara_for_den_som_skriver_listan(fullmaktige, sara, lars, anna, som):
+    mote = gor_mote(fullmaktige, sara, JANUARI)
+    lagg_till_interpellation(mote, uppgift(lars, anna), aktor=sara.aktor)
+    adress = reverse("sammantraden:interpellationer", args=[mote.pk])
+    assert "Vattnet i ån" in som(sara).get(adress).content.decode()
+    assert "Vattnet i ån" not in som(lars).get(adress).content.decode()
