@@ -46,8 +46,11 @@ def interpellationer_stalls_i_fullmaktige(fakta: Stallefakta) -> str | None:
 
 @regel(KL_5_59, KL_5_64_1, galler_fran=_KL)
 def bara_ledamoter_staller(fakta: Interpellation) -> str | None:
-    """A ledamot puts it, or an ersättare who serves in a ledamot's place at the meeting where it is put."""
-    if not fakta.is_ny or fakta.is_ledamot or fakta.is_tjanstgorande:
+    """A ledamot puts it, or an ersättare who serves in a ledamot's place at the meeting where it is put.
+
+    One that fullmäktige did not let be put was never put.
+    """
+    if fakta.far_stallas is False or not fakta.is_ny or fakta.is_ledamot or fakta.is_tjanstgorande:
         return None
     return (
         f"{fakta.stalld_av} är inte ledamot i fullmäktige och tjänstgör inte vid sammanträdet. Bara en ledamot ställer "
@@ -58,7 +61,7 @@ def bara_ledamoter_staller(fakta: Interpellation) -> str | None:
 @regel(KL_5_59, KL_5_64_1, galler_fran=_KL)
 def riktas_till_den_som_far_fragas(fakta: Interpellation) -> str | None:
     """It is put to the chair of a nämnd or fullmäktigeberedning, or to whom fullmäktige has decided besides."""
-    if fakta.is_ordforande or fakta.adressatgrund.strip():
+    if fakta.far_stallas is False or fakta.is_ordforande or fakta.adressatgrund.strip():
         return None
     return (
         f"{fakta.riktad_till} är inte ordförande i någon nämnd eller fullmäktigeberedning. Ange fullmäktiges beslut "

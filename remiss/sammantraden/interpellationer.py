@@ -204,9 +204,9 @@ def _svaret(rad: Interpellation) -> list[str]:
 
 
 def sammandrag(rad: Interpellation) -> str:
-    """Return one line of the whole protocol: "§ 12 Interpellation från … till …: ”…”. Besvarad."."""
+    """Return one line of the whole protocol: "§ 12: Interpellation från … till …: ”…”. Besvarad."."""
     if rad.paragraf is not None and rad.paragraf.markta_utdrag():
-        return f"{rad.paragraf.beteckning} Paragrafen är sekretessmarkerad och lämnas för sig."
-    plats = f"{rad.paragraf.beteckning} " if rad.paragraf is not None else ""
+        return f"{rad.paragraf.beteckning}: Paragrafen är sekretessmarkerad och lämnas för sig."
+    plats = f"{rad.paragraf.beteckning}: " if rad.paragraf is not None else ""
     vad = f"{rad.get_slag_display()} från {rad.stallare} till {rad.adressat}: ”{rad.rubrik}”"
     return f"{plats}{vad}. {rad.lage}."

@@ -36,6 +36,9 @@ def test_kl_5_59_och_5_64_bara_i_fullmaktige(regelverk):
         pytest.param(
             {"is_ledamot": False, "is_tjanstgorande": False, "is_ny": False}, True, id="ställd vid ett tidigare möte"
         ),
+        pytest.param(
+            {"is_ledamot": False, "is_tjanstgorande": False, "far_stallas": False}, True, id="fick inte ställas"
+        ),
     ],
 )
 @pytest.mark.parametrize(("fakta", "vad"), [(DEN, "en interpellation"), (FRAGAN, "en fråga")])
@@ -52,6 +55,7 @@ def test_kl_5_59_och_5_64_bara_ledamoter_staller(fakta, vad, andring, uppfylld):
         pytest.param({"is_ordforande": False}, False, id="en annan utan beslut"),
         pytest.param({"is_ordforande": False, "adressatgrund": "  "}, False, id="tomt beslut"),
         pytest.param({"is_ordforande": False, "adressatgrund": "Arbetsordningen 32 §"}, True, id="som KF har bestämt"),
+        pytest.param({"is_ordforande": False, "far_stallas": False}, True, id="fick inte ställas"),
     ],
 )
 def test_kl_5_59_riktas_till_ordforanden_eller_den_fullmaktige_har_bestamt(andring, uppfylld):

@@ -19,6 +19,7 @@ from remiss.sammantraden.models import Interpellation, Paragraf, Sammantrade
 from remiss.sammantraden.protokollstext import delar
 from remiss.sammantraden.services import (
     Interpellationsuppgift,
+    Narvarouppgift,
     andra_interpellation,
     avgor,
     avsluta,
@@ -143,8 +144,6 @@ def test_kl_5_59_en_ersattare_staller_nar_den_tjanstgor(kf_mote, punkt, sara, la
     lagg_till_interpellation(kf_mote, uppgift(lars, anna, stalld_av=erik.person, paragraf=punkt), aktor=sara.aktor)
     (rad,) = interpellationer.till_sida(farskt(kf_mote), interpellationer.rader(farskt(kf_mote)))
     assert ["tjänstgör inte" in u.skal for u in rad.att_tanka_pa] == [True]
-    from remiss.sammantraden.services import Narvarouppgift
-
     tjanstgor = Narvarouppgift(erik.person, "tjanstgorande_ersattare", tjanstgor_for=lars.person)
     satt_narvaro(kf_mote, [olle.person, justa.person, tjanstgor], aktor=sara.aktor)
     nytt = farskt(kf_mote)
@@ -273,8 +272,8 @@ def test_protokollet_visar_raderna_i_paragrafen_och_pa_forsta_sidan(kf_mote, pun
     ]
     text = texterna(protokoll(farskt(kf_mote)))
     assert all(rad in text for rad in rader)
-    assert f"§ 1 Interpellation från Lars Testsson (V) till {till}: ”Vattnet i ån”. Besvarad." in text
-    assert f"§ 1 Fråga från Lars Testsson (V) till {till}: ”Isen”. Fick inte ställas." in text
+    assert f"§ 1: Interpellation från Lars Testsson (V) till {till}: ”Vattnet i ån”. Besvarad." in text
+    assert f"§ 1: Fråga från Lars Testsson (V) till {till}: ”Isen”. Fick inte ställas." in text
 
 
 def test_det_som_lamnats_till_justering_andras_inte_av_en_ny_partibeteckning(kf_mote, punkt, sara, lars, anna):
@@ -404,6 +403,21 @@ def test_listan_staller_lika_manga_fragor_for_manga_rader(kf_mote, punkt, sara, 
         lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
     assert fragor(lambda: klient.get(adress)) == en
     assert en < 30
+
+
+def test_kontroll_och_protokoll_staller_lika_manga_fragor_for_manga_rader(kf_mote, punkt, sara, lars, justa, anna):
+    klar = uppgift(lars, anna, paragraf=punkt, far_stallas=True, utfall="besvarad", deltagare=[justa.person])
+    lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
+    avgjord(punkt, sara)
+
+    def gjorda():
+        ett, tva = farskt(kf_mote), farskt(kf_mote)
+        return fragor(lambda: av_sammantradet(ett, klocka.idag())), fragor(lambda: protokoll(tva))
+
+    en = gjorda()
+    for _ in range(5):
+        lagg_till_interpellation(kf_mote, klar, aktor=sara.aktor)
+    assert gjorda() == en
 
 
 def test_fore_kallelsen_syns_raden_bara_for_den_som_skriver_listan(fullmaktige, sara, lars, anna, som):
