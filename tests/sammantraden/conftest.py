@@ -9,9 +9,11 @@ from django.test import Client
 
 from remiss.beredning.models import Tjansteutlatande
 from remiss.karna.klocka import spela
+from remiss.organisation.ratter import Rollkod
 from remiss.sammantraden.services import satt_pa_dagordning
 from tests.beredning.fabriker import gor_tu
 from tests.diarium.fabriker import gor_arende, gor_diarium
+from tests.fabriker import ge_uppdrag, gor_person
 from tests.sammantraden.fabriker import gor_mote, gor_oppet_mote, kalla_till, kl, oppna_mote
 from tests.varld import varld
 
@@ -65,3 +67,23 @@ def pagaende(kallat, sara, olle, justa):
     """The same meeting, opened."""
     with spela(kl(13)):
         return oppna_mote(kallat, sara, olle, [justa])
+
+
+@pytest.fixture
+def fullmaktige(sammantradande):
+    sammantradande.versioner.update(typ="kf", namn="Kommunfullmäktige")
+    return sammantradande
+
+
+@pytest.fixture
+def anna(grannnamnden):
+    """Chair of a nämnd, without a seat in fullmäktige."""
+    person = gor_person("Anna", "Alm", login=False)
+    ge_uppdrag(person, grannnamnden, Rollkod.ORDFORANDE, parti="C")
+    return person
+
+
+@varld
+def kf_mote(fullmaktige, sara, olle, justa):
+    """A running meeting of fullmäktige with one item."""
+    return gor_oppet_mote(fullmaktige, sara, olle, [justa], punkter=("Interpellation om ån", "Budget 2019"))
