@@ -58,7 +58,7 @@ REGLER = [
 
 
 @pytest.mark.parametrize(("regel", "fakta"), REGLER, ids=lambda v: getattr(v, "id", ""))
-def test_ett_riktigt_anslag_uppfyller_varje_regel(regel, fakta):
+def test_kl_8_12_och_13_5_ett_riktigt_anslag_uppfyller_varje_regel(regel, fakta):
     assert regel(fakta).skal == ""
 
 
@@ -71,7 +71,7 @@ def test_ett_riktigt_anslag_uppfyller_varje_regel(regel, fakta):
         pytest.param(Regelverk.EGEN_ORDNING, False, id="råd"),
     ],
 )
-def test_kl_8_12_anslag_gors_bara_for_kl_organ(regelverk, uppfylld):
+def test_kl_8_12_och_13_2_anslag_gors_bara_for_kl_organ(regelverk, uppfylld):
     utfall = anslag.anslag_gors_bara_for_kl_organ(replace(FORSLAG, regelverk=regelverk))
     assert bool(utfall) is uppfylld
     assert ("Testnämnden" in utfall.skal) is not uppfylld
@@ -124,7 +124,7 @@ def test_kl_8_12_anslag_gors_bara_for_kl_organ(regelverk, uppfylld):
         ),
     ],
 )
-def test_regeln_nekar_med_sitt_skal(regel, fakta, i_skalet):
+def test_kl_8_12_och_13_5_regeln_nekar_med_sitt_skal(regel, fakta, i_skalet):
     utfall = regel(fakta)
     assert not utfall
     assert i_skalet in utfall.skal
@@ -199,7 +199,7 @@ def test_kl_13_5_overklagandeklocka(fakta, klocka):
     assert overklagandeklocka(fakta) is klocka
 
 
-def test_rad_13_avbrottet_ger_ingen_laga_kraft_och_det_nya_anslaget_en_ny_tid():
+def test_rad_13_kl_13_5_avbrottet_ger_ingen_laga_kraft_och_det_nya_anslaget_en_ny_tid():
     gammalt = Lagakraftsfakta(d("2025-09-01"), d("2025-09-23"), is_avbrutet=True)
     assert anslag.overklagandetiden_har_gatt_ut(gammalt)
     assert not anslag.anslaget_satt_uppe_hela_tiden(gammalt)

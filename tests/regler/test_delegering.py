@@ -61,7 +61,7 @@ TILLATET = Delegeringsfakta(punkt="4.2")
         ),
     ],
 )
-def test_kl_6_38_vad_som_inte_far_delegeras(regel, andring, lagrum):
+def test_kl_6_37_6_38_och_7_5_vad_som_inte_far_delegeras(regel, andring, lagrum):
     assert regel(TILLATET).skal == ""
     utfall = regel(replace(TILLATET, **andring))
     assert not utfall
@@ -110,7 +110,7 @@ def test_kl_6_39_uppdraget_ges_bara_till_ledamot(roll, is_ledamot):
         pytest.param(False, True, False, "Punkt 4.2 i delegationsordningen gällde inte", id="punkten gällde inte då"),
     ],
 )
-def test_kl_6_37_punkten_ger_ratten_den_dag_beslutet_fattas(galler, has_roll, uppfylld, skal):
+def test_kl_6_37_och_7_5_punkten_ger_ratten_den_dag_beslutet_fattas(galler, has_roll, uppfylld, skal):
     fakta = Delegatfakta("Hanna", "Chef", "4.2", date(2019, 3, 12), galler=galler, has_roll=has_roll)
     utfall = delegering.punkten_ger_beslutsfattaren_ratt(fakta)
     assert bool(utfall) is uppfylld

@@ -23,14 +23,14 @@ from remiss.regler.instans import bereds_av, punkten_i_organet, tar_emot
         pytest.param("namnd", "kf", "kf", id="nämnden föreslår fullmäktige"),
     ],
 )
-def test_vem_punkten_laggs_fram_for(organtyp, instans, vantat):
+def test_kl_5_1_och_5_28_vem_punkten_laggs_fram_for(organtyp, instans, vantat):
     assert punkten_i_organet(instans, organtyp) == vantat
 
 
 @pytest.mark.parametrize(
     ("organtyp", "vantat"), [("kf", {"kf", "ks_kf"}), ("ks", {"ks", "kf", "ks_kf"}), ("namnd", set()), ("bolag", set())]
 )
-def test_forslag_kommer_upp_i_styrelsen_och_fullmaktige(organtyp, vantat):
+def test_kl_5_26_och_5_28_forslag_kommer_upp_i_styrelsen_och_fullmaktige(organtyp, vantat):
     assert tar_emot(organtyp) == vantat
 
 

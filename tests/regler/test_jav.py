@@ -78,7 +78,9 @@ def test_kl_7_4_javig_handlaggare_lamnar_arendet(javiga, uppfylld):
         pytest.param({Javgrund.PERSONLIGT, Javgrund.REDOVISNINGSSKYLDIG}, True, False, False, id="båda grunderna"),
     ],
 )
-def test_kl_5_49_den_som_svarar_for_verksamheten_far_overlagga(grunder, is_om_revisionen, is_egen_namnd, uppfylld):
+def test_kl_5_47_till_5_49_den_som_svarar_for_verksamheten_far_overlagga(
+    grunder, is_om_revisionen, is_egen_namnd, uppfylld
+):
     fall = Overlaggningsfakta("Lars", frozenset(grunder), is_om_revisionen, is_egen_namnd)
     utfall = jav.javig_overlagger_inte_i_fullmaktige(fall)
     assert bool(utfall) is uppfylld
@@ -139,7 +141,7 @@ def test_kl_6_30_tredje_stycket_provar_inte_sitt_eget_jav(
         pytest.param(None, set(), False, True, False, id="ordföranden har gått och ingen är vald"),
     ],
 )
-def test_kl_6_30_en_annan_ordforande_leder_bara_nar_ordforanden_inte_kan(
+def test_kl_6_22_och_6_30_en_annan_ordforande_leder_bara_nar_ordforanden_inte_kan(
     vald, javiga, is_narvarande, far_valjas, far_leda
 ):
     fall = Ordforandefakta("Olle", vald, frozenset(javiga), is_narvarande)

@@ -75,7 +75,9 @@ def test_kl_6_28_5_47_och_abl_8_23_antecknat_jav_has_grund(fall, i_skalet):
         pytest.param((Javgrund.SAKAGARE,), None, False, True, id="inget undantag åberopas"),
     ],
 )
-def test_rad_19_undantaget_tar_bort_bara_de_grunder_det_namner(grunder, undantag, is_myndighetsutovning, uppfylld):
+def test_rad_19_kl_6_29_och_6_31_undantaget_tar_bort_bara_de_grunder_det_namner(
+    grunder, undantag, is_myndighetsutovning, uppfylld
+):
     fall = fakta(NAMND, *grunder, undantag=undantag, is_myndighetsutovning=is_myndighetsutovning)
     utfall = javgrunder.undantaget_tar_bort_javet(fall)
     assert bool(utfall) is uppfylld

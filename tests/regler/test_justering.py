@@ -37,7 +37,7 @@ REGLER = [
 
 
 @pytest.mark.parametrize("regel", REGLER, ids=lambda regel: regel.id)
-def test_kl_5_69_en_riktig_justering_uppfyller_varje_regel(regel):
+def test_kl_5_69_och_6_30_en_riktig_justering_uppfyller_varje_regel(regel):
     assert regel(KLAR).skal == ""
 
 
@@ -116,7 +116,7 @@ def paragraf(**andring):
         ),
     ],
 )
-def test_kl_5_69_en_felaktig_justering_vagras_med_skal(regel, fakta, i_skalet):
+def test_kl_5_69_och_6_30_en_felaktig_justering_vagras_med_skal(regel, fakta, i_skalet):
     utfall = regel(fakta)
     assert not utfall
     assert i_skalet in utfall.skal
@@ -131,7 +131,7 @@ def test_kl_5_69_en_felaktig_justering_vagras_med_skal(regel, fakta, i_skalet):
         pytest.param(Regelverk.EGEN_ORDNING, date(2019, 1, 3), True, id="råd har ingen lagstadgad tid"),
     ],
 )
-def test_kl_5_69_fjorton_dagar_galler_bara_organ_under_kommunallagen(regelverk, dag, uppfylld):
+def test_kl_5_69_och_6_35_fjorton_dagar_galler_bara_organ_under_kommunallagen(regelverk, dag, uppfylld):
     fakta = andrad(regelverk=regelverk, underskrifter=(OLLE, Underskrift("June", dag)))
     assert bool(justering.justering_sker_i_tid(fakta)) is uppfylld
 
@@ -178,14 +178,14 @@ def test_kl_5_69_justeringsdagen_ar_dagen_for_sista_nodvandiga_underskriften(fak
         ),
     ],
 )
-def test_reglementet_om_omedelbar_justering(regel, andring, uppfylld):
+def test_kl_5_69_reglementet_om_omedelbar_justering(regel, andring, uppfylld):
     utfall = regel(replace(OmedelbarFakta(PARAGRAF, True, True), **andring))
     assert bool(utfall) is uppfylld
     assert ("§ 285" in utfall.skal) is not uppfylld
 
 
 @pytest.mark.parametrize("is_justerad", [False, True])
-def test_jo_581_2013_en_justerad_paragraf_andras_inte_utan_rattas(is_justerad):
+def test_rad_25_kl_5_69_jo_581_2013_en_justerad_paragraf_andras_inte_utan_rattas(is_justerad):
     utfall = justering.justerad_paragraf_andras_inte(replace(PARAGRAF, is_justerad=is_justerad))
     assert bool(utfall) is not is_justerad
     assert ("rättelse" in utfall.skal) is is_justerad

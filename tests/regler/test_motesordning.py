@@ -69,7 +69,7 @@ def test_kl_5_69_justerare_is_valda(antal, uppfylld):
 
 
 @pytest.mark.parametrize(("is_faststallt", "uppfylld"), [(False, True), (True, False)])
-def test_jo_581_2013_protokollet_is_inte_faststallt(is_faststallt, uppfylld):
+def test_kl_5_69_jo_581_2013_protokollet_is_inte_faststallt(is_faststallt, uppfylld):
     assert bool(protokollet_is_inte_faststallt(Protokollsfakta(is_faststallt))) is uppfylld
 
 

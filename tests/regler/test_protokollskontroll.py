@@ -98,7 +98,7 @@ def test_en_brist_vid_sammantradet_antecknas_men_hindrar_aldrig(andring, regel_i
     assert [rad.anteckning for rad in rader if not rad.utfall] == ["Det antecknas."]
 
 
-def test_rad_24_ett_bradskande_beslut_som_inte_anmaldes_antecknas():
+def test_rad_24_kl_6_40_ett_bradskande_beslut_som_inte_anmaldes_antecknas():
     fel = replace(protokoll(NAMND), oanmalda=("Ordförandebeslut 3",))
     [rad] = att_anteckna(kontrollera(fel))
     assert (rad.paragraf, rad.utfall.regel_id) == ("", "delegering.bradskande_beslut_is_anmalda")
@@ -114,7 +114,7 @@ def test_rad_2_en_sen_justering_hindrar_inte_protokollet():
     assert att_anteckna(kontrollera(replace(protokoll(BOLAG), dag=date(2019, 1, 3)))) == ()
 
 
-def test_rad_18_en_paragraf_utan_beslutsforhet_namns():
+def test_rad_18_kl_6_27_en_paragraf_utan_beslutsforhet_namns():
     fyra = protokoll(NAMND).paragrafer[0].beslutsforhet
     fel = med(NAMND, beslutsforhet=replace(fyra, antal_ledamoter=8))
     [rad] = att_anteckna(kontrollera(fel))

@@ -163,7 +163,9 @@ DELEGATION = Delegationsbeslut("Dora", date(2018, 12, 20), "4.2")
         ),
     ],
 )
-def test_kl_6_37_remissen_is_beslutad_av_organet_eller_pa_delegation(regel, paragraf, delegation, i_skalet):
+def test_kl_5_69_6_3_och_6_37_remissen_is_beslutad_av_organet_eller_pa_delegation(
+    regel, paragraf, delegation, i_skalet
+):
     utfall = regel(Utskicksbeslut(UTSKICK, paragraf, delegation))
     assert bool(utfall) is (i_skalet == "")
     assert i_skalet in utfall.skal

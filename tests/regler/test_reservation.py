@@ -97,7 +97,7 @@ def test_kl_4_25_och_4_27_vem_som_deltog_i_avgorandet():
         ),
     ],
 )
-def test_rad_22_reservation_som_vagras(regel, andring, i_skalet):
+def test_rad_22_kl_4_27_reservation_som_vagras(regel, andring, i_skalet):
     utfall = regel(replace(RATT, **andring))
     assert not utfall
     assert i_skalet in utfall.skal
@@ -128,7 +128,7 @@ def test_kl_4_27_reservationen_anmals_innan_sammantradet_avslutas(anmaldes, avsl
         pytest.param(Regelverk.EGEN_ORDNING, RESERVATION, False, id="råd"),
     ],
 )
-def test_kl_4_27_efter_omedelbar_justering_antecknas_bara_en_reservation(regelverk, slag, uppfylld):
+def test_kl_4_27_och_5_67_efter_omedelbar_justering_antecknas_bara_en_reservation(regelverk, slag, uppfylld):
     regel = reservation.anteckningen_anmaldes_fore_justeringen
     fall = replace(RATT, regelverk=regelverk, slag=slag, justerades=kl(13, 59))
     assert bool(regel(fall)) is uppfylld
@@ -136,7 +136,7 @@ def test_kl_4_27_efter_omedelbar_justering_antecknas_bara_en_reservation(regelve
     assert regel(replace(fall, justerades=kl(14))), "när den justeras går det ännu"
 
 
-def test_rad_22_ersattaren_far_en_protokollsanteckning_om_ordforanden_medger_det():
+def test_rad_22_kl_4_28_och_6_17_ersattaren_far_en_protokollsanteckning_om_ordforanden_medger_det():
     eva = replace(RATT, person="Eva", slag=ANTECKNING)
     regel = reservation.yttrande_och_anteckning_is_medgivna
     assert regel(eva)
@@ -199,7 +199,7 @@ def test_kl_4_25_den_som_inte_deltar_sager_det_fore_beslutet(andring, i_skalet):
         pytest.param({"lamnades": kl(15, 1), "text": " "}, True, id="ingen text"),
     ],
 )
-def test_rad_22_namnet_antecknas_men_en_sen_text_vagras(andring, uppfylld):
+def test_rad_22_kl_5_67_namnet_antecknas_men_en_sen_text_vagras(andring, uppfylld):
     fall = replace(Textfakta("Bo", "Planen är för dyr.", justerades=kl(15)), **andring)
     utfall = texten_lamnades_i_tid(fall)
     assert bool(utfall) is uppfylld

@@ -303,7 +303,7 @@ def test_kl_5_54_en_sluten_omrostning_gar_alltid_ihop(regelverk, antal, utan_sed
 @given(
     st.sampled_from([KF, KF, KF, NAMND, BOLAG]), st.integers(-2, 2), st.integers(0, 90), st.booleans(), st.booleans()
 )
-def test_rad_23_samma_minoritet_som_den_naiva(regelverk, kring, dar, is_val, is_forbrukad):
+def test_rad_23_kl_5_50_och_6_33_samma_minoritet_som_den_naiva(regelverk, kring, dar, is_val, is_forbrukad):
     begar = max(0, dar // 3 + kring)
     narvarande = frozenset(f"L{n}" for n in range(dar))
     begarande = frozenset(f"L{n}" for n in range(begar)) | {"Den som har gått"}

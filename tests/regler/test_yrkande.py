@@ -52,7 +52,7 @@ def om(slag, text="", personer=("Anna",)):
         pytest.param(om(Yrkandeslag.BIFALL, personer=("Anna", "Eva")), id="två yrkar, en av dem ersättare"),
     ],
 )
-def test_kl_5_53_ett_riktigt_yrkande_uppfyller_varje_regel(regel, andring):
+def test_kl_5_47_5_50_och_5_53_ett_riktigt_yrkande_uppfyller_varje_regel(regel, andring):
     assert regel(replace(RATT, **andring)).skal == ""
 
 
@@ -84,7 +84,7 @@ def test_kl_5_53_ett_riktigt_yrkande_uppfyller_varje_regel(regel, andring):
         ),
     ],
 )
-def test_kl_4_22_4_24_och_5_53_ett_felaktigt_yrkande_vagras(regel, andring, i_skalet):
+def test_kl_4_22_4_24_5_47_och_5_53_ett_felaktigt_yrkande_vagras(regel, andring, i_skalet):
     utfall = regel(replace(RATT, **andring))
     assert not utfall
     assert i_skalet in utfall.skal
@@ -140,7 +140,7 @@ def minoritet(regelverk, begarande, narvarande, slag=Yrkandeslag.ATERREMISS, **a
         pytest.param(minoritet(Regelverk.AKTIEBOLAG, 4, 9), "Bara i fullmäktige", id="bolag"),
     ],
 )
-def test_rad_23_en_tredjedel_av_de_narvarande_i_fullmaktige(fakta, i_skalet):
+def test_rad_23_kl_5_50_och_6_33_en_tredjedel_av_de_narvarande_i_fullmaktige(fakta, i_skalet):
     utfall = yrkande.en_tredjedel_begar_det(fakta)
     assert bool(utfall) is (not i_skalet)
     assert i_skalet in utfall.skal
