@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Write docs/regelregister.md, the lawyers' register of rules: `python -m remiss.regler.register`.
+"""Write docs/regelregister.md and docs/pliktregister.md, the lawyers' registers: `python -m remiss.regler.register`.
 
 The only module here that touches files, and only when run by hand.
 """
@@ -12,10 +12,11 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import remiss.regler
-from remiss.regler import LAGAR, REGISTER, Kalla, Lagrum, Post
+from remiss.regler import LAGAR, REGISTER, Kalla, Lagrum, Post, pliktregister
+from remiss.regler.plikter import PLIKTER
 
 FIL = Path(__file__).resolve().parents[2] / "docs" / "regelregister.md"
-_EGNA = ("_grund", "register")
+_EGNA = ("_fragade", "_grund", "plikter", "pliktregister", "register")
 
 
 def alla_poster() -> tuple[Post, ...]:
@@ -36,7 +37,8 @@ def som_markdown(poster: tuple[Post, ...]) -> str:
         "Skrivs av `python -m remiss.regler.register`. Ändra i koden, inte här.",
         "",
         "En *regel* vägrar en åtgärd och säger varför; en *beräkning* räknar fram en dag eller en vy. "
-        "Där lagen lämnar ett val anges i stället praxis eller vilken ordning systemet har.",
+        "Där lagen lämnar ett val anges i stället praxis eller vilken ordning systemet har. Paragraf för paragraf, med "
+        "det som lämnas åt människor, står lagens plikter i [pliktregistret](pliktregister.md).",
         "",
         "## Regler",
         "",
@@ -86,9 +88,11 @@ def _lank(kalla: Kalla) -> str:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the files."""
     FIL.write_text(som_markdown(alla_poster()), encoding="utf-8")
+    pliktregister.FIL.write_text(pliktregister.som_markdown(), encoding="utf-8")
     sys.stdout.write(f"{FIL.name}: {len(alla_poster())} poster\n")
+    sys.stdout.write(f"{pliktregister.FIL.name}: {len(PLIKTER)} plikter\n")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from remiss.anslagstavla.models import Anslag
 from remiss.anslagstavla.services import avbryt, ta_ned
+from remiss.anslagstavla.views import offentlig
 from remiss.karna.klocka import spela
 from tests.anslagstavla.fabriker import justerad, uppsatt
 from tests.sammantraden.fabriker import kl
@@ -121,6 +123,24 @@ def test_tavlan_gor_en_fraga_hur_manga_anslag_som_helst(uppe, sammantradande, sa
     nasta = justerad(sammantradande, sara, olle, justa, is_extra=True)
     uppsatt(Anslag.objects.get(justering=nasta), rut)
     assert {namn: fragor(namn) for namn in fore} == fore
+
+
+def test_kl_8_10_tavlan_sager_hur_man_overklagar(uppe):
+    assert f'href="{reverse("anslagstavla:sa_overklagar_du")}"' in text(hamta("tavla"))
+    sida = text(hamta("sa_overklagar_du"))
+    for ord_ in ("laglighetsprövning", "förvaltningsrätten", "inom tre veckor", "vilket beslut du överklagar"):
+        assert ord_ in sida, ord_
+
+
+def test_kl_8_11_tavlan_har_bara_justeringar(uppe):
+    assert {modell.justering_id is not None for modell in offentlig.uppsatta()} == {True}
+    with transaction.atomic(), pytest.raises(IntegrityError):
+        Anslag.objects.create(
+            organ=uppe.organ,
+            kod="utan-justering",
+            justeringsdag=uppe.justeringsdag,
+            sammantradesdag=uppe.sammantradesdag,
+        )
 
 
 def test_bara_lasning(uppe):
