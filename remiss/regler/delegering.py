@@ -17,6 +17,7 @@ KL_6_37 = Lagrum("KL", kapitel="6", paragraf="37")
 KL_6_39 = Lagrum("KL", kapitel="6", paragraf="39")
 KL_6_40_2 = Lagrum("KL", kapitel="6", paragraf="40", stycke=2)
 KL_7_5 = Lagrum("KL", kapitel="7", paragraf="5")
+KL_7_6 = Lagrum("KL", kapitel="7", paragraf="6")
 
 
 def _kl_6_38(punkt: int) -> Lagrum:
@@ -134,6 +135,46 @@ def annan_forfattning_hindrar_inte_delegering(fakta: Delegeringsfakta) -> str | 
     if not fakta.hindrande_forfattning.strip():
         return None
     return f"Enligt {fakta.hindrande_forfattning.strip()} får ärendet inte delegeras. Ta upp det på ett sammanträde."
+
+
+@dataclass(frozen=True)
+class Vidarefakta:
+    """A point by which somebody delegates further, about to be written into the delegationsordning.
+
+    `punkt` and `fran_roll`: the point it rests on, and whom that names. `is_fran_namnden`: it is the nämnd's own point,
+    not one delegated further already. `utover`: what the new point may be used for and the other may not.
+    """
+
+    punkt: str
+    fran_roll: str
+    is_forvaltningschef: bool
+    is_medgivet: bool
+    till_roll: str
+    is_anstalld: bool
+    is_fran_namnden: bool = True
+    utover: tuple[str, ...] = ()
+
+
+@regel(KL_7_6, galler_fran=_KL)
+def vidaredelegationen_is_medgiven(fakta: Vidarefakta) -> str | None:
+    """The head of the förvaltning delegates further what the nämnd has given him, if the nämnd has allowed that."""
+    if not fakta.is_fran_namnden:
+        return f"Punkt {fakta.punkt} är redan delegerad vidare och går inte att delegera en gång till."
+    if not fakta.is_forvaltningschef:
+        return f"Punkt {fakta.punkt} gäller {fakta.fran_roll.lower()}. Bara förvaltningschefen kan delegera vidare."
+    if not fakta.is_medgivet:
+        return f"Nämnden har inte medgett att punkt {fakta.punkt} delegeras vidare."
+    if fakta.utover:
+        return f"Punkt {fakta.punkt} gäller inte {upprakning(fakta.utover)}. Mer än så går inte att delegera vidare."
+    return None
+
+
+@regel(KL_7_6, galler_fran=_KL)
+def vidaredelegation_ges_anstalld(fakta: Vidarefakta) -> str | None:
+    """What is delegated further goes to another employee, never to a förtroendevald."""
+    if fakta.is_anstalld:
+        return None
+    return f"Rollen {fakta.till_roll.lower()} är ett förtroendeuppdrag. Välj en roll som är anställd."
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,54 @@ def test_kl_6_39_uppdraget_i_bradska_ges_en_ledamot(roll, gar, lagg_till, adam):
         delegation.ratta_punkt(punkt.pk, galler_bradska=True, aktor=adam.aktor)
 
 
+@pytest.mark.parametrize(
+    ("chefens", "egen", "skal"),
+    [
+        pytest.param({}, {}, "", id="medgiven"),
+        pytest.param({"is_vidare_tillaten": False}, {}, "inte medgett", id="utan medgivande"),
+        pytest.param({"roll": Rollkod.CHEF}, {}, "Bara förvaltningschefen", id="inte förvaltningschefens"),
+        pytest.param({}, {"roll": Rollkod.ERSATTARE}, "ett förtroendeuppdrag", id="till en förtroendevald"),
+        pytest.param({}, {"galler_anstand": True}, "gäller inte anstånd", id="mer än chefen fick"),
+        pytest.param({}, {"galler_remiss": False}, "gäller inte andra beslut", id="något annat än chefen fick"),
+        pytest.param({}, {"fran": date(2017, 12, 31)}, "gäller från 2018-01-01", id="före chefens punkt"),
+        pytest.param({"till": date(2018, 6, 30)}, {}, "slutar 2018-06-30", id="efter chefens punkt"),
+    ],
+)
+def test_kl_7_6_forvaltningschefen_delegerar_vidare(chefens, egen, skal, lagg_till):
+    chefens_punkt = lagg_till(**{"is_vidare_tillaten": True, "galler_remiss": True} | chefens)
+    egen = {"roll": Rollkod.CHEF, "galler_remiss": True, "vidare_fran": chefens_punkt} | egen
+    if skal:
+        with pytest.raises(Inmatningsfel, match=skal):
+            lagg_till("3.2.1", **egen)
+    else:
+        assert lagg_till("3.2.1", **egen).vidare_fran == chefens_punkt
+        assert list(delegation.mojliga_att_delegera_vidare(chefens_punkt.organ_id)) == [chefens_punkt]
+
+
+def test_kl_7_6_ingen_delegerar_i_andra_led(lagg_till):
+    chefens = lagg_till(is_vidare_tillaten=True)
+    vidare = lagg_till("3.2.1", vidare_fran=chefens, is_vidare_tillaten=True)
+    with pytest.raises(Inmatningsfel, match="går inte att delegera en gång till"):
+        lagg_till("3.2.2", roll=Rollkod.HANDLAGGARE, vidare_fran=vidare)
+
+
+def test_kl_7_6_vidaredelegationen_foljer_punkten_den_kommer_fran(lagg_till, adam):
+    """What is delegated further ends with the point it rests on, and that point is not taken from under it."""
+    chefens = lagg_till(is_vidare_tillaten=True, galler_remiss=True)
+    vidare = lagg_till("3.2.1", roll=Rollkod.CHEF, vidare_fran=chefens, galler_remiss=True)
+    for andring in ({"is_vidare_tillaten": False}, {"galler_remiss": False}):
+        with pytest.raises(Inmatningsfel, match=r"Avsluta punkt 3\.2\.1 först"):
+            delegation.ratta_punkt(chefens.pk, aktor=adam.aktor, **andring)
+    ordforande = Roll.objects.get(kod=Rollkod.ORDFORANDE.value)
+    with pytest.raises(Inmatningsfel, match="ett förtroendeuppdrag"):
+        delegation.ratta_punkt(vidare.pk, delegat=ordforande, aktor=adam.aktor)
+    delegation.avsluta_punkt(chefens.pk, till=date(2018, 12, 31), aktor=adam.aktor)
+    vidare.refresh_from_db()
+    assert vidare.till == date(2018, 12, 31)
+    with pytest.raises(Inmatningsfel, match="slutar 2018-12-31"):
+        delegation.avsluta_punkt(vidare.pk, till=date(2019, 1, 31), aktor=adam.aktor)
+
+
 def test_annat_organ_ser_inte_punkten(lagg_till, urban):
     with pytest.raises(FarInteSe):
         delegation.avsluta_punkt(lagg_till().pk, till=date(2020, 1, 1), aktor=urban.aktor)

@@ -254,6 +254,20 @@ class TestDelegation:
         assert "2018-12-31" in sida
         assert "2018-12-31" not in text(klient.get(svar.url, {"galler": "idag"}))
 
+    def test_kl_7_6_punkten_delegeras_vidare_fran_sidan(self, som, adam, namnden):
+        klient = som(adam)
+        roll = {kod: Roll.objects.get(kod=kod).pk for kod in ("direktor", "chef", "ledamot")}
+        data = {"punkt": "3.2", "text": "Svara på remiss", "delegat": roll["direktor"], "fran": "2018-01-01"}
+        assert "vidare_fran" not in text(klient.get(adress("ny_punkt", namnden.kod)))
+        klient.post(adress("ny_punkt", namnden.kod), data | {"is_vidare_tillaten": "on"})
+        data |= {"punkt": "3.2.1", "vidare_fran": Delegationspunkt.objects.get().pk}
+        svar = klient.post(adress("ny_punkt", namnden.kod), data | {"delegat": roll["ledamot"]})
+        assert svar.status_code == 422
+        assert "ett förtroendeuppdrag" in text(svar)
+        svar = klient.post(adress("ny_punkt", namnden.kod), data | {"delegat": roll["chef"]}, follow=True)
+        assert "Chef, delegerat vidare från punkt 3.2" in text(svar)
+        assert "får delegeras vidare" in text(svar)
+
 
 class TestLasIn:
     CSV = "nyckel;fornamn;efternamn\np1;Eva;Ek\n"

@@ -14,6 +14,7 @@ from remiss.regler.delegering import (
     Delegatfakta,
     Delegeringsfakta,
     Ordforandebeslutsfakta,
+    Vidarefakta,
 )
 
 TILLATET = Delegeringsfakta(punkt="4.2")
@@ -100,6 +101,46 @@ def test_kl_6_39_uppdraget_ges_bara_till_ledamot(roll, is_ledamot):
     utfall = delegering.uppdrag_i_bradska_ges_ledamot(Bradskeuppdragsfakta(roll, is_ledamot))
     assert bool(utfall) is is_ledamot
     assert (f"Rollen {roll.lower()} kan inte få uppdraget" in utfall.skal) is not is_ledamot
+
+
+VIDARE = Vidarefakta("3.2", "Förvaltningsdirektör", True, True, "Chef", True)
+
+
+@pytest.mark.parametrize(
+    ("regel", "andring", "skal"),
+    [
+        pytest.param(
+            delegering.vidaredelegationen_is_medgiven, {"is_medgivet": False}, "inte medgett", id="medgivande"
+        ),
+        pytest.param(
+            delegering.vidaredelegationen_is_medgiven,
+            {"is_forvaltningschef": False, "fran_roll": "Chef"},
+            "Punkt 3.2 gäller chef. Bara förvaltningschefen",
+            id="inte förvaltningschefens punkt",
+        ),
+        pytest.param(
+            delegering.vidaredelegationen_is_medgiven, {"is_fran_namnden": False}, "en gång till", id="i andra led"
+        ),
+        pytest.param(
+            delegering.vidaredelegationen_is_medgiven,
+            {"utover": ("remiss",)},
+            "gäller inte remiss",
+            id="mer än chefen fick",
+        ),
+        pytest.param(
+            delegering.vidaredelegation_ges_anstalld,
+            {"is_anstalld": False, "till_roll": "Ledamot"},
+            "Rollen ledamot är ett förtroendeuppdrag",
+            id="till en förtroendevald",
+        ),
+    ],
+)
+def test_kl_7_6_forvaltningschefen_delegerar_vidare_till_en_anstalld(regel, andring, skal):
+    assert regel(VIDARE).skal == ""
+    utfall = regel(replace(VIDARE, **andring))
+    assert not utfall
+    assert skal in utfall.skal
+    assert str(utfall.lagrum) == "KL 7 kap. 6 §"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ class DelegationspunktUt(Ut):
         model = Delegationspunkt
         fields = (
             "id", "organ", "punkt", "text", "delegat", "galler_remiss", "galler_anstand", "galler_yttrande",
-            "galler_bradska", "fran", "till",
+            "galler_bradska", "is_vidare_tillaten", "vidare_fran", "fran", "till",
         )  # fmt: skip
 
 

@@ -94,7 +94,10 @@ class RattaPunktFormular(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Delegationspunkt
-        fields = ("text", "delegat", "galler_remiss", "galler_anstand", "galler_yttrande", "galler_bradska")
+        fields = (
+            "text", "delegat", "galler_remiss", "galler_anstand", "galler_yttrande", "galler_bradska",
+            "is_vidare_tillaten",
+        )  # fmt: skip
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -105,7 +108,14 @@ class Punktformular(RattaPunktFormular):
     till = Dagfalt(label="Till och med", required=False, help_text="Tomt betyder tills vidare.")
 
     class Meta(RattaPunktFormular.Meta):
-        fields = ("punkt", *RattaPunktFormular.Meta.fields)  # type: ignore[assignment]
+        fields = ("punkt", *RattaPunktFormular.Meta.fields, "vidare_fran")  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, vidare: QuerySet[Delegationspunkt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        val: Any = self.fields["vidare_fran"]
+        val.queryset, val.empty_label = vidare, "Nämndens egen punkt"
+        if not vidare.exists():
+            del self.fields["vidare_fran"]
 
     def _post_clean(self) -> None:
         """The service decides whether the number is free; the model's own check knows no days."""

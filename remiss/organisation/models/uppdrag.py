@@ -177,6 +177,20 @@ class Delegationspunkt(Basmodell):
         default=False,
         help_text="Uppdraget att besluta när nämndens avgörande inte kan avvaktas (KL 6:39); bara för ledamöter.",
     )
+    is_vidare_tillaten = models.BooleanField(
+        "får delegeras vidare",
+        default=False,
+        help_text="Nämnden har medgett att förvaltningschefen delegerar vidare till en anställd (KL 7:6).",
+    )
+    vidare_fran = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="vidare",
+        verbose_name="delegerad vidare från",
+        help_text="Förvaltningschefens punkt, om det är förvaltningschefen som har delegerat (KL 7:6).",
+    )
     fran = models.DateField("från", help_text="Första dag.")
     till = models.DateField("till", null=True, blank=True, help_text="Sista dag.")
 

@@ -2,8 +2,11 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The delegationsordning of an organ (KL 6:37–38, 7:5–6): points are added and ended, never removed."""
 
+from copy import copy
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
@@ -11,10 +14,16 @@ from remiss.karna.fel import Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.models import Delegationspunkt, Roll
-from remiss.organisation.ratter import LEDAMOTER, Ratt
+from remiss.organisation.ratter import FORTROENDEVALDA, LEDAMOTER, Ratt, Rollkod
 from remiss.regler import delegering
 
-FALT = frozenset({"text", "delegat", "galler_remiss", "galler_anstand", "galler_yttrande", "galler_bradska"})
+GALLER = {
+    "galler_remiss": "remiss",
+    "galler_anstand": "anstånd",
+    "galler_yttrande": "yttrande",
+    "galler_bradska": "brådskande ärenden",
+}
+FALT = frozenset({"text", "delegat", "is_vidare_tillaten", *GALLER})
 
 
 @tjanst
@@ -32,6 +41,8 @@ def lagg_till_punkt(
     galler_anstand: bool = False,
     galler_yttrande: bool = False,
     galler_bradska: bool = False,
+    is_vidare_tillaten: bool = False,
+    vidare_fran: Delegationspunkt | None = None,
 ) -> Delegationspunkt:
     """Add a point. The same number may come again when the old one has ended."""
     krav_giltig(organ_id, punkt, fran, till)
@@ -47,7 +58,10 @@ def lagg_till_punkt(
         galler_anstand=galler_anstand,
         galler_yttrande=galler_yttrande,
         galler_bradska=galler_bradska,
+        is_vidare_tillaten=is_vidare_tillaten,
+        vidare_fran=None if vidare_fran is None else Delegationspunkt.objects.las(vidare_fran.pk),
     )
+    _krav_vidare(ny, "vidare_fran")
     utfor_akt(Akt("lagg_till", Ratt.ADMINISTRERA_ORGAN), ny, aktor=aktor, hande=hande)
     return ny
 
@@ -60,6 +74,13 @@ def ratta_punkt(punkt_id: int, *, aktor: Aktor, hande: datetime | None = None, *
     punkt: Delegationspunkt = Delegationspunkt.objects.las(punkt_id)
     _krav_ledamot(falt.get("delegat", punkt.delegat), falt.get("galler_bradska", punkt.galler_bradska))
     andrade = sorted(namn for namn, varde in falt.items() if getattr(punkt, namn) != varde)
+    rattad = copy(punkt)
+    for namn in andrade:
+        setattr(rattad, namn, falt[namn])
+    _krav_vidare(rattad, "delegat")
+    for vidare in punkt.vidare.select_related("delegat"):
+        vidare.vidare_fran = rattad
+        _krav_vidare(vidare, "is_vidare_tillaten", f" Avsluta punkt {vidare.punkt} först.")
 
     def verkan(_: Lage) -> None:
         for namn in andrade:
@@ -72,17 +93,78 @@ def ratta_punkt(punkt_id: int, *, aktor: Aktor, hande: datetime | None = None, *
 
 @tjanst
 def avsluta_punkt(punkt_id: int, *, till: date, aktor: Aktor, hande: datetime | None = None) -> Delegationspunkt:
-    """Let a point end after a day. Decisions made by it stand."""
+    """Let a point end after a day, and what is delegated further from it. Decisions made by them stand."""
     punkt: Delegationspunkt = Delegationspunkt.objects.las(punkt_id)
     if till < punkt.fran:
         raise Inmatningsfel("till", "Sista dagen ligger före punktens första dag. Ange en senare dag.")
+    avslutad = copy(punkt)
+    avslutad.till = till
+    _krav_inom(avslutad)
+    for vidare in Delegationspunkt.objects.filter(vidare_fran=punkt).exclude(till__lte=till).order_by("pk"):
+        _avsluta(Delegationspunkt.objects.las(vidare.pk), till, aktor, hande)
+    return _avsluta(punkt, till, aktor, hande)
 
+
+def _avsluta(punkt: Delegationspunkt, till: date, aktor: Aktor, hande: datetime | None) -> Delegationspunkt:
     def verkan(_: Lage) -> None:
         punkt.till = till
 
     akt = Akt("avsluta", Ratt.ADMINISTRERA_ORGAN)
     utfor_akt(akt, punkt, aktor=aktor, hande=hande, verkan=verkan, uppgifter={"till": till.isoformat()})
     return punkt
+
+
+def mojliga_att_delegera_vidare(organ_id: int) -> QuerySet[Delegationspunkt]:
+    """The points that the head of the förvaltning may delegate further."""
+    egna = Delegationspunkt.objects.filter(organ_id=organ_id, vidare_fran=None, is_vidare_tillaten=True)
+    return egna.filter(delegat__kod=Rollkod.DIREKTOR.value).order_by("punkt", "fran")
+
+
+def _krav_vidare(punkt: Delegationspunkt, falt: str, rad: str = "") -> None:
+    """Refuse a point that the one it rests on does not carry (KL 7:6)."""
+    fran = punkt.vidare_fran
+    if fran is None:
+        return
+    fakta = delegering.Vidarefakta(
+        punkt=fran.punkt,
+        fran_roll=fran.delegat.namn,
+        is_forvaltningschef=fran.delegat.kod == Rollkod.DIREKTOR,
+        is_medgivet=fran.is_vidare_tillaten and fran.organ_id == punkt.organ_id,
+        till_roll=punkt.delegat.namn,
+        is_anstalld=punkt.delegat.kod not in FORTROENDEVALDA,
+        is_fran_namnden=fran.vidare_fran_id is None,
+        utover=_utover(punkt, fran),
+    )
+    for regel, plats in (
+        (delegering.vidaredelegationen_is_medgiven, falt),
+        (delegering.vidaredelegation_ges_anstalld, "delegat"),
+    ):
+        utfall = regel(fakta)
+        if not utfall:
+            raise Inmatningsfel(plats, f"{utfall.skal}{rad} ({utfall.lagrum})")
+    _krav_inom(punkt)
+
+
+def _utover(punkt: Delegationspunkt, fran: Delegationspunkt) -> tuple[str, ...]:
+    """What one point may be used for and another may not; a point for nothing in particular is for the rest."""
+    egna = {namn for kod, namn in GALLER.items() if getattr(punkt, kod)} or {"andra beslut"}
+    givna = {namn for kod, namn in GALLER.items() if getattr(fran, kod)} or {"andra beslut"}
+    return tuple(sorted(egna - givna))
+
+
+def _krav_inom(punkt: Delegationspunkt) -> None:
+    """What is delegated further holds only while the point it rests on does."""
+    fran = punkt.vidare_fran
+    if fran is None:
+        return
+    if punkt.fran < fran.fran:
+        raise Inmatningsfel(
+            "fran", f"Punkt {fran.punkt} gäller från {fran.fran.isoformat()}. Ange den dagen eller en senare."
+        )
+    if fran.till is not None and (punkt.till is None or punkt.till > fran.till):
+        raise Inmatningsfel(
+            "till", f"Punkt {fran.punkt} slutar {fran.till.isoformat()}. Ange den dagen eller en tidigare."
+        )
 
 
 def _krav_ledamot(delegat: Roll, galler_bradska: bool) -> None:

@@ -27,8 +27,14 @@ def _galler(rad: Delegationspunkt) -> list[str]:
         ("anstånd", rad.galler_anstand),
         ("yttrande", rad.galler_yttrande),
         ("brådskande ärenden", rad.galler_bradska),
+        ("får delegeras vidare", rad.is_vidare_tillaten),
     )
     return [namn for namn, har in val if har]
+
+
+def _delegat(rad: Delegationspunkt) -> str:
+    vidare = f", delegerat vidare från punkt {rad.vidare_fran.punkt}" if rad.vidare_fran else ""
+    return f"{rad.delegat.namn}{vidare}"
 
 
 def _atgarder(rad: Delegationspunkt) -> list[Lank]:
@@ -55,7 +61,7 @@ class Delegationsordning(RattsVy, ListVy):
         kolumner=[
             Kolumn("Punkt", "punkt", "punkt"),
             Kolumn("Beslut", "text", is_bred=True),
-            Kolumn("Delegat", "delegat.namn"),
+            Kolumn("Delegat", _delegat),
             Kolumn("Gäller", _galler),
             Kolumn("Från", "fran", "fran"),
             Kolumn("Till", "till"),
@@ -76,7 +82,7 @@ class Delegationsordning(RattsVy, ListVy):
 
     def get_queryset(self) -> QuerySet[Delegationspunkt]:
         rader: QuerySet[Delegationspunkt] = Delegationspunkt.objects.filter(organ=self.organ)
-        return rader.select_related("delegat", "organ")
+        return rader.select_related("delegat", "organ", "vidare_fran")
 
     def get_kontext(self) -> dict[str, Any]:
         return {"organ": self.organ, "smulor": organsmulor(self.organ, (self.rubrik, ""))}
@@ -87,6 +93,9 @@ class NyPunkt(OrganAkt):
     knapp = "Lägg till punkten"
     form_class = formular.Punktformular
     flik = "organisation:delegation"
+
+    def get_formular_argument(self) -> dict[str, Any]:
+        return {"vidare": delegation.mojliga_att_delegera_vidare(self.organ.pk)}
 
     def utfor(self, formular: Any) -> Delegationspunkt:
         return delegation.lagg_till_punkt(self.organ.pk, aktor=self.aktor, **formular.cleaned_data)
@@ -130,6 +139,7 @@ class RattaPunkt(PunktAkt):
 
 class AvslutaPunkt(PunktAkt):
     rubrik = "Avsluta punkt"
+    ingress = "Det som är delegerat vidare från punkten slutar gälla samma dag."
     knapp = "Avsluta"
     form_class = formular.Slutformular
 

@@ -51,7 +51,14 @@ PLIKTER = (
     Plikt(
         _P("6"),
         "En förvaltningschef får delegera vidare till en anställd om nämnden har medgett det.",
-        manniskor="Vidaredelegationen förs in som en punkt för den anställdes roll; nämndens medgivande prövas inte.",
+        regler=("delegering.vidaredelegation_ges_anstalld", "delegering.vidaredelegationen_is_medgiven"),
+        bygge=(
+            Bygge(
+                "remiss/organisation/services/delegation.py",
+                "tests/organisation/test_delegation.py::test_kl_7_6_vidaredelegationen_foljer_punkten_den_kommer_fran",
+            ),
+        ),
+        manniskor="Administratören för in medgivandet och punkten; förvaltningschef är rollen förvaltningsdirektör.",
     ),
     Plikt(
         _P("7"),
