@@ -65,7 +65,7 @@ PLIKTER = (
         _P("47", 2),
         "Nämndernas regler om att uppge och avgöra jäv gäller också i fullmäktige.",
         regler=("jav.den_javet_galler_deltar_inte_i_provningen", "jav.javsfragan_avgors_genast"),
-        manniskor="Den som är jävig uppger det själv; ordföranden ställer frågan när någon ifrågasätter.",
+        manniskor="Den som är jävig uppger det själv, och den som för protokoll antecknar när någon ifrågasätter.",
     ),
     Plikt(
         _P("48"),

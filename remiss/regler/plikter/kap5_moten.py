@@ -94,7 +94,7 @@ PLIKTER = (
         _P("16", 1),
         "Deltagande på distans kräver fullmäktiges beslut, ljud och bild åt båda håll och lika villkor.",
         regler=("tjanstgoring.distansdeltagande_is_medgivet", "tjanstgoring.distansdeltagande_sker_med_ljud_och_bild"),
-        manniskor="Att alla ser och hör varandra på lika villkor svarar ordföranden för i rummet.",
+        manniskor="Ordföranden ser att alla ser och hör varandra; den som för protokoll antecknar om det inte är så.",
     ),
     Plikt(
         _P("16", 2),

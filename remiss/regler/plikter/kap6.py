@@ -104,7 +104,7 @@ PLIKTER = (
         _P("24", 1),
         "Distans i en nämnd kräver fullmäktiges beslut och samma villkor som i fullmäktige.",
         regler=("tjanstgoring.distansdeltagande_is_medgivet", "tjanstgoring.distansdeltagande_sker_med_ljud_och_bild"),
-        manniskor="Att alla ser och hör varandra på lika villkor svarar ordföranden för i rummet.",
+        manniskor="Ordföranden ser att alla ser och hör varandra; den som för protokoll antecknar om det inte är så.",
     ),
     Plikt(
         _P("24", 2),
@@ -143,7 +143,7 @@ PLIKTER = (
         _P("29"),
         "Är frågan om opartiskhet uppenbart betydelselös ska nämnden bortse från jävet.",
         regler=("javgrunder.mojliga_undantag", "javgrunder.undantaget_tar_bort_javet"),
-        manniskor="Nämnden bedömer; ett jäv som inte gäller antecknas inte.",
+        manniskor="Nämnden bedömer; den som för protokoll antecknar undantaget.",
     ),
     Plikt(
         _P("30", 1),
@@ -174,19 +174,19 @@ PLIKTER = (
         _P("30", 3),
         "Ett ifrågasatt jäv avgörs snarast, och den det gäller deltar inte om det kan undvikas.",
         regler=("jav.den_javet_galler_deltar_inte_i_provningen", "jav.javsfragan_avgors_genast"),
-        manniskor="Ordföranden ställer frågan när någon ifrågasätter, och sekreteraren antecknar svaret.",
+        manniskor="Den som för protokoll antecknar att jävet är ifrågasatt; sedan prövas hur frågan avgjordes.",
     ),
     Plikt(
         _P("31", 1),
         "Uppdrag i kommunens bolag eller stiftelse är i sig inte jäv, utom vid myndighetsutövning.",
         regler=("javgrunder.mojliga_undantag", "javgrunder.undantaget_tar_bort_javet"),
-        manniskor="Den som antecknar jäv bedömer; undantagets gränser är skrivna som regel.",
+        manniskor="Att undantaget passar grunden prövas; om ärendet är myndighetsutövning vet bara människor.",
     ),
     Plikt(
         _P("31", 2),
         "Att ha handlagt ärendet i en annan nämnd är i sig inte jäv.",
         regler=("javgrunder.mojliga_undantag", "javgrunder.undantaget_tar_bort_javet"),
-        manniskor="Den som antecknar jäv bedömer; undantagets gränser är skrivna som regel.",
+        manniskor="Att undantaget passar grunden prövas; vad personen har handlagt vet bara människor.",
     ),
     Plikt(
         _P("32"),
