@@ -34,6 +34,7 @@ class Beslutsforhetsfakta:
     `tjanstgorande`: ledamöter and serving ersättare at the meeting, those who step aside for jäv in the
     paragraph still among them.
     `krav`: the number the bolagsordning or arbetsordning demands, where it demands more than law does.
+    `is_bara_svar`: fullmäktige answers interpellationer and frågor here, and has decided that fewer may be present.
     `utan_tillfalle`: board members who could have been reached but got no chance to take part or no
     satisfactory basis (only ABL asks).
     """
@@ -42,6 +43,7 @@ class Beslutsforhetsfakta:
     tjanstgorande: frozenset[str]
     javiga: frozenset[str] = frozenset()
     krav: int | None = None
+    is_bara_svar: bool = False
     utan_tillfalle: frozenset[str] = frozenset()
 
 
@@ -60,9 +62,14 @@ def namnd_is_beslutsfor(fakta: Beslutsforhetsfakta) -> str | None:
 
 @regel(KL_5_45, KL_5_46, galler_fran=_KL)
 def fullmaktige_is_beslutsfort(fakta: Beslutsforhetsfakta) -> str | None:
-    """More than half of the ledamöter of fullmäktige are present; those who step aside for jäv count."""
+    """More than half of the ledamöter of fullmäktige are present; those who step aside for jäv count.
+
+    To answer interpellationer and frågor fewer may do, when fullmäktige has decided so.
+    """
     narvarande = len(fakta.tjanstgorande)
     behovs = minsta_antal(fakta.antal_ledamoter)
+    if fakta.is_bara_svar:
+        return None
     return None if narvarande >= behovs else _for_fa("Fullmäktige", narvarande, behovs, fakta)
 
 

@@ -86,7 +86,8 @@ def javsfragor(lage: Lage) -> list[javregler.Javsfraga]:
 
 
 def _is_beslutsfor(rum: Rum, tjanstgorande: frozenset[str]) -> bool:
-    fakta = Beslutsforhetsfakta(rum.punkt.organ.installning.antal_ledamoter, tjanstgorande)
+    installning = rum.punkt.organ.installning
+    fakta = Beslutsforhetsfakta(installning.antal_ledamoter, tjanstgorande, krav=installning.beslutsforhet_krav)
     return bool(BESLUTSFORHET[rum.regelverk](fakta))
 
 

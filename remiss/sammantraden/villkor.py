@@ -210,11 +210,19 @@ def beslutsforhetsfakta(paragraf: Any) -> Beslutsforhetsfakta:
     """Who serves in the paragraph, and who of them is jävig."""
     rader, javrader = narvarande(paragraf), paragraf.javrader()
     namn = unika_namn([*(r.person for r in rader), *(j.person for j in javrader)])
+    installning = paragraf.organ.installning
     return Beslutsforhetsfakta(
-        antal_ledamoter=paragraf.organ.installning.antal_ledamoter,
+        antal_ledamoter=installning.antal_ledamoter,
         tjanstgorande=frozenset(namn[r.person_id] for r in rader if r.is_tjanstgorande),
         javiga=frozenset(namn[j.person_id] for j in javrader),
+        krav=installning.beslutsforhet_krav,
+        is_bara_svar=installning.is_svar_utan_halften and _is_bara_svar(paragraf),
     )
+
+
+def _is_bara_svar(paragraf: Any) -> bool:
+    """The item has nothing to decide on: only interpellationer and frågor that are answered there (KL 5:45)."""
+    return not paragraf.forslag and bool(paragraf.interpellationer.all())
 
 
 def tillfalle(lage: Lage) -> Beslutsforhetsfakta:

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Quorum per paragraph."""
 
+from dataclasses import replace
+
 import pytest
 
 from remiss.regler import beslutsforhet
@@ -45,6 +47,12 @@ def test_kl_5_45_och_5_46_fullmaktige_is_beslutsfort_trots_jav(narvarande, javig
     utfall = beslutsforhet.fullmaktige_is_beslutsfort(fakta(81, narvarande, javiga))
     assert bool(utfall) is uppfylld
     assert utfall.skal.startswith("Fullmäktige är inte beslutsfört") is not uppfylld
+
+
+@pytest.mark.parametrize("is_bara_svar", [True, False])
+def test_kl_5_45_interpellationer_far_besvaras_av_farre_nar_fullmaktige_bestamt_det(is_bara_svar):
+    utfall = beslutsforhet.fullmaktige_is_beslutsfort(replace(fakta(81, 40, 0), is_bara_svar=is_bara_svar))
+    assert bool(utfall) is is_bara_svar
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from remiss.karna import klocka
 from remiss.karna.fel import FarInteGora, FarInteSe, HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.karna.models import Handelse
-from remiss.sammantraden import interpellationer
+from remiss.sammantraden import interpellationer, villkor
 from remiss.sammantraden.dokument import protokoll
 from remiss.sammantraden.kontroll import av_paragrafen, av_sammantradet
 from remiss.sammantraden.models import Interpellation, Paragraf
@@ -246,3 +246,21 @@ def test_det_som_lamnats_till_justering_andras_inte_av_en_ny_partibeteckning(kf_
     lars.person.uppdrag.update(parti="MP")
     (rad,) = dict(delar(Paragraf.objects.till_sida().get(pk=punkt.pk)))["Interpellationer och frågor"]
     assert "Lars Testsson (V)" in rad
+
+
+# --- beslutsförhet ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("far_besvaras_av_farre", [False, True])
+def test_kl_5_45_farre_far_besvara_nar_fullmaktige_bestamt_det(kf_mote, sara, lars, anna, far_besvaras_av_farre):
+    kf_mote.organ.installning.is_svar_utan_halften = far_besvaras_av_farre
+    kf_mote.organ.installning.antal_ledamoter = 81
+    kf_mote.organ.installning.save()
+    punkt = forsta(kf_mote)
+    lagg_till_interpellation(kf_mote, uppgift(lars, anna, paragraf=punkt), aktor=sara.aktor)
+    med_forslag = villkor.beslutsforhetsfakta(Paragraf.objects.get(pk=punkt.pk))
+    assert not med_forslag.is_bara_svar
+    punkt.punkter.all().delete()
+    utan_forslag = Paragraf.objects.get(pk=punkt.pk)
+    utfall = villkor.prova_beslutsforhet((kf_mote.regelverk, villkor.beslutsforhetsfakta(utan_forslag)))
+    assert bool(utfall) is far_besvaras_av_farre

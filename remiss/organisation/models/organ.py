@@ -305,6 +305,19 @@ class Organinstallning(Basmodell):
     is_distans_tillaten = models.BooleanField(
         "deltagande på distans", default=False, help_text="Fullmäktige har medgett det (KL 6 kap. 24 §)."
     )
+    beslutsforhet_krav = models.PositiveSmallIntegerField(
+        "minst så många för beslut",
+        null=True,
+        blank=True,
+        help_text="Aktiebolag och råd: antalet som bolagsordningen eller arbetsordningen kräver, om det är fler än "
+        "lagen säger (ABL 8 kap. 21 §). Tomt: lagens antal.",
+    )
+    is_svar_utan_halften = models.BooleanField(
+        "interpellationer får besvaras av färre",
+        default=False,
+        help_text="Fullmäktige har bestämt att interpellationer och frågor får besvaras även om hälften eller färre av "
+        "ledamöterna är närvarande (KL 5 kap. 45 §).",
+    )
     is_avbrott_slutligt = models.BooleanField(
         "avbruten tjänstgöring återupptas inte",
         default=False,

@@ -6,9 +6,7 @@ from remiss.regler.plikter._grund import Bygge, Plikt, kl
 
 _P = kl("5")
 
-_AV_HAND = (
-    "Registratorn diarieför den och sekreteraren sätter upp den; systemet har inga egna fält för interpellationer."
-)
+_BEDOMS = "Fullmäktige bedömer innehållet när frågan om den får ställas avgörs."
 _JUSTERING = (
     "frister.justering_senast",
     "justering.alla_har_justerat",
@@ -41,7 +39,6 @@ PLIKTER = (
         _P("45"),
         "Mer än hälften av fullmäktiges ledamöter ska vara närvarande när ett ärende handläggs.",
         regler=("beslutsforhet.fullmaktige_is_beslutsfort",),
-        manniskor="Om fullmäktige låter färre besvara interpellationer och frågor antecknas det utan prövning.",
     ),
     Plikt(
         _P("46"),
@@ -164,12 +161,41 @@ PLIKTER = (
         regler=("omrostning.tva_tredjedelar",),
         manniskor="Den som för protokoll räknar majoriteten.",
     ),
-    Plikt(_P("59"), "Vem interpellationer får ställas till.", manniskor=_AV_HAND),
-    Plikt(_P("60"), "En interpellation har ett bestämt innehåll och en motivering.", manniskor=_AV_HAND),
-    Plikt(_P("61"), "Vad interpellationer får handla om, aldrig myndighetsutövning mot enskild.", manniskor=_AV_HAND),
-    Plikt(_P("62"), "Fullmäktige avgör utan överläggning om interpellationen får ställas.", manniskor=_AV_HAND),
-    Plikt(_P("63"), "Svaret får överlåtas på någon annan om fullmäktige har beslutat det.", manniskor=_AV_HAND),
-    Plikt(_P("64"), "Frågor har ett bestämt innehåll, och bara två deltar när de besvaras.", manniskor=_AV_HAND),
+    Plikt(
+        _P("59"),
+        "Ledamöter ställer interpellationer, till dem som får frågas.",
+        regler=(
+            "interpellation.bara_ledamoter_staller",
+            "interpellation.interpellationer_stalls_i_fullmaktige",
+            "interpellation.riktas_till_den_som_far_fragas",
+        ),
+    ),
+    Plikt(_P("60"), "En interpellation har ett bestämt innehåll och en motivering.", manniskor=_BEDOMS),
+    Plikt(_P("61"), "Vad interpellationer får handla om, aldrig myndighetsutövning mot enskild.", manniskor=_BEDOMS),
+    Plikt(
+        _P("62"),
+        "Fullmäktige avgör utan överläggning om interpellationen får ställas.",
+        regler=("interpellation.besvaras_nar_den_har_fatt_stallas",),
+        manniskor="Ordföranden ser till att frågan avgörs utan överläggning.",
+    ),
+    Plikt(
+        _P("63"),
+        "Svaret får överlåtas på någon annan om fullmäktige har beslutat det.",
+        regler=("interpellation.den_tillfragade_svarar",),
+    ),
+    Plikt(
+        _P("64"),
+        "Frågor har ett bestämt innehåll, och bara två deltar när de besvaras.",
+        regler=(
+            "interpellation.bara_den_som_fragar_och_den_som_svarar_overlagger",
+            "interpellation.bara_ledamoter_staller",
+            "interpellation.besvaras_nar_den_har_fatt_stallas",
+            "interpellation.den_tillfragade_svarar",
+            "interpellation.interpellationer_stalls_i_fullmaktige",
+            "interpellation.riktas_till_den_som_far_fragas",
+        ),
+        manniskor="Om innehållet är bestämt bedömer fullmäktige.",
+    ),
     Plikt(
         _P("65"),
         "Protokoll förs på ordförandens ansvar.",
@@ -238,14 +264,17 @@ PLIKTER = (
     Plikt(
         _P("68"),
         "Protokollet anger ställda och besvarade interpellationer och frågor.",
-        regler=("protokollskrav.interpellationer_och_fragor_is_redovisade",),
-        utan_fakta=(("protokollskrav.interpellationer_och_fragor_is_redovisade", "interpellationer"),),
-        manniskor="Sekreteraren skriver dem i paragrafens text; systemet vet inte vilka som har ställts.",
+        regler=(
+            "interpellation.redovisningen_andras_fore_justeringen",
+            "interpellation.svaret_antecknas_nar_sammantradet_has_oppnats",
+            "protokollskrav.interpellationer_och_fragor_is_redovisade",
+            "protokollskrav.svaren_pa_interpellationer_is_redovisade",
+        ),
     ),
     Plikt(
         _P("69"),
         "Protokollet justeras inom fjorton dagar på det sätt fullmäktige har bestämt.",
-        regler=_JUSTERING,
+        regler=("interpellation.redovisningen_andras_fore_justeringen", *_JUSTERING),
     ),
     Plikt(
         _P("70"),
