@@ -27,7 +27,7 @@ class SammantradenConfig(AppConfig):
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
         ledamotens = ("handlingar", "handling", "anmal", "aterta_anmalan", "beslut")
-        signerarens = ("att_justera", "justering", "skriv_pa")
+        signerarens = ("att_justera", "justering", "skriv_pa", "vagra_paskrift")
         tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *signerarens)))
 
 

@@ -56,5 +56,6 @@ def test_justeringen_star_bland_det_egna_for_den_som_ar_vald_och_bland_sammantra
             meny, smula = _visad(client.get(reverse("sammantraden:justering", args=[justering.pk])))
             assert (meny, smula) == ([("true", avsnitt)], avsnitt)
         client.force_login(justa)
-        meny, smula = _visad(client.get(reverse("sammantraden:skriv_pa", args=[justering.pk])))
-        assert (meny, smula) == ([("true", "Mina sammanträden")], "Mina sammanträden")
+        for akt in ("skriv_pa", "vagra_paskrift"):
+            meny, smula = _visad(client.get(reverse(f"sammantraden:{akt}", args=[justering.pk])))
+            assert (meny, smula) == ([("true", "Mina sammanträden")], "Mina sammanträden")
