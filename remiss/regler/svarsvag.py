@@ -25,6 +25,7 @@ KL_6_39 = Lagrum("KL", kapitel="6", paragraf="39")
 ABL_8_29 = Lagrum("ABL", kapitel="8", paragraf="29")
 ORDNING = Praxis("anstånd söks innan någon annan än organet beslutar", is_systemval=True)
 BAKAT = Praxis("delmålen räknas bakåt från sammanträdet", is_systemval=True)
+FORBEHALL = Praxis("ett preliminärt svar lämnas med förbehåll för organets beslut och räknas inte som organets svar")
 
 _KL = date(2018, 1, 1)
 
@@ -208,6 +209,74 @@ def _utan_sammantrade(fakta: Vagfakta) -> list[Vagforslag]:
         forslag.append(Vagforslag(Svarsvag.VD, skal))
     skal = "Skicka ett preliminärt svar med förbehåll för beslutet och ersätt det när beslutet är justerat."
     return [*forslag, Vagforslag(Svarsvag.PRELIMINART, skal)]
+
+
+#: Whose decision the reservation of a preliminary answer speaks of.
+_VEMS = {
+    Regelverk.FULLMAKTIGE: "fullmäktiges",
+    Regelverk.NAMND: "nämndens",
+    Regelverk.AKTIEBOLAG: "styrelsens",
+    Regelverk.EGEN_ORDNING: "organets",
+}
+
+
+@berakning(FORBEHALL, galler_fran=_KL)
+def forbehall(regelverk: Regelverk) -> str:
+    """The words that every preliminary answer carries."""
+    return f"med förbehåll för {_VEMS[regelverk]} beslut"
+
+
+class Svarslage(StrEnum):
+    """How far the answer has come when a preliminary one is about to be sent."""
+
+    OBESLUTAT = "obeslutat"
+    BESLUTAT = "beslutat"
+    BESVARAT = "besvarat"
+    ATERKALLAT = "aterkallat"
+    NEDLAGT = "nedlagt"
+
+
+@dataclass(frozen=True)
+class Preliminarfakta:
+    """A preliminary answer about to be sent. `beslutas`: the day the organ is expected to decide, if known."""
+
+    lage: Svarslage
+    hande: date
+    is_faststalld: bool = True
+    beslutas: date | None = None
+
+
+_INTE_PRELIMINART = {
+    Svarslage.BESLUTAT: "Svaret är redan beslutat. Skicka det beslutade svaret i stället för ett preliminärt.",
+    Svarslage.BESVARAT: "Remissen är redan besvarad. Ett preliminärt svar skickas bara före det beslutade svaret.",
+    Svarslage.ATERKALLAT: "Remissen är återkallad eller gäller inte längre. Avsändaren väntar inte på svar.",
+    Svarslage.NEDLAGT: "Ärendet är avslutat. Öppna det igen innan ett preliminärt svar skickas.",
+}
+
+
+@regel(FORBEHALL, galler_fran=_KL)
+def preliminart_svar_skickas_fore_beslutet(fakta: Preliminarfakta) -> str | None:
+    """A preliminary answer is sent while the organ has not decided and the sender still waits."""
+    return _INTE_PRELIMINART.get(fakta.lage)
+
+
+@regel(FORBEHALL, galler_fran=_KL)
+def preliminart_svar_has_faststalld_handling(fakta: Preliminarfakta) -> str | None:
+    """What is sent is fixed: the förvaltning's tjänsteutlåtande, or a letter."""
+    if fakta.is_faststalld:
+        return None
+    return "Ett preliminärt svar behöver en fastställd handling. Fastställ tjänsteutlåtandet eller ett brev först."
+
+
+@regel(FORBEHALL, galler_fran=_KL)
+def beslutet_om_svaret_vantas_framover(fakta: Preliminarfakta) -> str | None:
+    """The sender is told a day on which the decision can still be made."""
+    if fakta.beslutas is None or fakta.beslutas >= fakta.hande:
+        return None
+    return (
+        f"Beslutet kan inte väntas {svensk_dag_kort(fakta.beslutas)}, eftersom den dagen har passerat. "
+        "Ange en kommande dag, eller lämna dagen tom."
+    )
 
 
 UTKAST_KLART, GRANSKNING_KLAR, BEDOMNING_KLAR = "utkast klart", "granskning klar", "bedömning klar"

@@ -19,7 +19,7 @@ class RemisserConfig(AppConfig):
         from remiss.remisser.arendelage import overgivna, sista_dagar
         from remiss.remisser.fullmaktige import svarar_fullmaktige
         from remiss.remisser.lankar import vid_inkommet
-        from remiss.remisser.models import Avsandarbesked, Remiss, Svar, Yttrande
+        from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande
         from remiss.remisser.svarsvag import foresla_frist
         from remiss.sammantraden import svarstider
         from remiss.sammantraden.delegering import registrera_yttrande_till_fullmaktige
@@ -32,7 +32,7 @@ class RemisserConfig(AppConfig):
         svarstider.registrera(sista_dagar)
         registrera_yttrande_till_fullmaktige(svarar_fullmaktige)
         bidra("diarium.inkommet", "remisser", vid_inkommet)
-        foljer_arendet(Avsandarbesked, Remiss, Svar, Yttrande)
+        foljer_arendet(Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande)
         registrera(Navpost("Remisser", "remisser:lista", 40, synlig_for(Ratt.LAS_DIARIUM)))
         registrera(Navpost("Att besvara", "remisser:yttranden", 41, synlig_for(Ratt.LAS_DIARIUM)))
         tillhor("remisser:yttranden", "remisser:angra_besked")

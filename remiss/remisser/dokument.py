@@ -6,9 +6,13 @@ from datetime import date, datetime
 
 from remiss.karna import rik_text
 from remiss.karna.datum import svensk_dag, svensk_dag_kort
+from remiss.karna.klocka import legal_dag
 from remiss.organisation.models import Delegationspunkt, Person
 from remiss.pdf import Block, Dokument, HallIhop, Lista, Rubrik, Stycke, Underskrift, Underskrifter
-from remiss.remisser.models import Remiss, Yttrande
+from remiss.regler.regelverk import Regelverk
+from remiss.regler.svarsvag import forbehall
+from remiss.remisser.models import Preliminarsvar, Remiss, Yttrande
+from remiss.sammantraden.models import Sammantrade
 from remiss.sidor.rik_pdf import pdf_block
 from remiss.utskick.dokument import brev
 from remiss.utskick.models import Mottagare, Slag
@@ -178,6 +182,42 @@ def versionsbesked(yttrande: Yttrande, besvarad: int, val: str, nar: datetime) -
                 f"Vi har svarat på version {besvarad} av remissen och har fått version {yttrande.remissversion}. "
                 f"Vårt svar {val.lower()}."
             ),
+        ),
+    )
+
+
+def om_beslutet(svar: Preliminarsvar) -> tuple[str, str]:
+    """What a preliminary answer is not, and who decides and when."""
+    organ = svar.yttrande.organ
+    dag = legal_dag(svar.skickades)
+    namn = organ.namn_pa(dag)
+    vem = f"Styrelsen för {namn}" if svar.forbehall == forbehall(Regelverk.AKTIEBOLAG) else namn
+    if svar.beslutas is None:
+        nar = f"{vem} beslutar, men dagen är inte bestämd."
+    else:
+        planerat = Sammantrade.objects.filter(organ_id=organ.pk, datum=svar.beslutas, status__in=Sammantrade.OPPNA)
+        vid = "vid sammanträdet " if planerat.exists() else ""
+        nar = f"{vem} väntas besluta {vid}{svensk_dag(svar.beslutas)}."
+    return (
+        "Svaret är inte beslutat och räknas inte som vårt yttrande.",
+        f"{nar} Det beslutade svaret skickas sedan och ersätter det här.",
+    )
+
+
+def preliminart_svar(svar: Preliminarsvar, meddelande: str) -> Dokument:
+    """The letter that goes before a preliminary answer: what it is not, who decides and when."""
+    stallning = svar.get_angivet_stallningstagande_display()
+    return brev(
+        organ_id=svar.organ_id,
+        titel=f"Preliminärt svar, {svar.forbehall}",
+        typ="preliminärt svar",
+        nar=svar.skickades,
+        fakta=(*_ur(svar.yttrande), ("Preliminärt ställningstagande", stallning)),
+        block=(
+            *(Stycke(text) for text in om_beslutet(svar)),
+            *(Stycke(" ".join(del_.split())) for del_ in meddelande.split("\n\n") if del_.strip()),
+            Rubrik("Bilaga"),
+            Lista((f"{svar.handling.beteckning} {svar.handling.rubrik}",)),
         ),
     )
 

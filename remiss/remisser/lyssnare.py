@@ -8,6 +8,7 @@ from remiss.diarium.models import Inkommet
 from remiss.karna.handelser import Skedd, prenumerera
 from remiss.remisser.models import Remiss, Remisstatus, Svar, Yttrande
 from remiss.remisser.services import beslut, yttrande
+from remiss.remisser.services.preliminart import marka_i_diariet
 from remiss.utskick.models import Anstand
 
 
@@ -19,6 +20,8 @@ def inkommet_registrerat(skedd: Skedd) -> None:
     Svar.objects.filter(inkommet_id=inkommet.pk, handling__isnull=True).update(
         handling_id=inkommet.handling_id, version=F("version") + 1
     )
+    if inkommet.arende_id is not None:
+        marka_i_diariet(inkommet.arende_id)
     folj_anstandsbegaran(inkommet)
 
 

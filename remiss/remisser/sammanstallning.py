@@ -29,6 +29,14 @@ class Instans:
     svar: Svar | None
 
     @property
+    def preliminart(self) -> str:
+        """What is said of a recipient that has only answered with a reservation; never a stance."""
+        dag = self.mottagare.preliminart_svar
+        if dag is None or not self.mottagare.is_bara_preliminart:
+            return ""
+        return f"Preliminärt svar {dag.isoformat()}, räknas inte"
+
+    @property
     def stallning(self) -> str:
         """The stance that counts, as a code; empty while nothing can be said."""
         if self.mottagare.status == Mottagare.Status.AVSTAR:
@@ -57,6 +65,7 @@ class Rakning:
     ej_svar: int
     vantar: int
     forsenade: int
+    preliminara: int
     stallningar: tuple[tuple[str, str, int], ...]
 
     @property
@@ -99,6 +108,7 @@ def rakna(rader: Sequence[Instans], idag: date) -> Rakning:
         ej_svar=per_status[Mottagare.Status.EJ_SVAR],
         vantar=sum(per_status[s] for s in OPPNA) + per_status[Mottagare.Status.EJ_SKICKAD],
         forsenade=sum(1 for rad in rader if rad.mottagare.dagar_forsenad(idag) > 0),
+        preliminara=sum(1 for rad in rader if rad.mottagare.is_bara_preliminart),
         stallningar=tuple((kod, namn[kod], per_stallning[kod]) for kod in ordning),
     )
 
@@ -133,8 +143,11 @@ def i_ord(rakning: Rakning) -> str:
     """ "Remissen gick till 26 instanser. 25 har svarat, varav 1 avstod." """
     varav = f", varav {rakning.avstar} avstod" if rakning.avstar else ""
     utan = f" {rakning.obesvarade} har inte svarat." if rakning.obesvarade else ""
+    bara = ""
+    if rakning.preliminara:
+        bara = f" Av dem har {rakning.preliminara} bara lämnat ett preliminärt svar, som inte räknas."
     return (
-        f"Remissen gick till {rakning.instanser} instanser. {rakning.besvarade} har svarat{varav}.{utan} "
+        f"Remissen gick till {rakning.instanser} instanser. {rakning.besvarade} har svarat{varav}.{utan}{bara} "
         f"Svarsfrekvensen är {rakning.frekvens} procent."
     )
 
@@ -163,7 +176,8 @@ def _tabell(rader: Sequence[Instans]) -> Block:
 def _rad(rad: Instans) -> tuple[str, ...]:
     svar = rad.svar
     if svar is None:
-        return (rad.mottagare.namn, "", "", rad.stallningsnamn or rad.mottagare.get_status_display(), "")
+        besked = rad.stallningsnamn or rad.mottagare.get_status_display()
+        return (rad.mottagare.namn, "", "", ". ".join(del_ for del_ in (besked, rad.preliminart) if del_), "")
     return (
         rad.mottagare.namn,
         ", ".join(del_ for del_ in (svar.dnr_hos_svarande, svar.beslutsuppgift) if del_),

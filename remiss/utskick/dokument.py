@@ -12,6 +12,11 @@ from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Sid
 from remiss.utskick.models import Anstand, Mottagare, Utskick
 
 
+BARA_PRELIMINART = (
+    "Den som bara har lämnat ett preliminärt svar har inte svarat än. Vi väntar på det svar som organet beslutar."
+)
+
+
 def avsandarnamn(organ_id: int, dag: date) -> str:
     """The sender's name on the day of the letter."""
     lista = list(OrganVersion.objects.filter(organ_id=organ_id).order_by("fran"))
@@ -60,17 +65,22 @@ def paminnelse(utskick: Utskick, mottagare: Sequence[Mottagare], text: str, nar:
                 f"Ange diarienummer {utskick.arende.diarienummer} i svaret. Svara också om ni avstår från att "
                 "yttra er."
             ),
+            *((Stycke(BARA_PRELIMINART),) if any(m.is_bara_preliminart for m in mottagare) else ()),
             *_stycken(text),
             Rubrik("Påminnelsen skickas till"),
-            Lista(tuple(_med_anstand(m) for m in mottagare)),
+            Lista(tuple(_med_besked(m) for m in mottagare)),
         ),
     )
 
 
-def _med_anstand(mottagare: Mottagare) -> str:
+def _med_besked(mottagare: Mottagare) -> str:
+    """The name with what we have been told: more time, or only a preliminary answer."""
+    delar = []
     if mottagare.anstand_till:
-        return f"{mottagare.namn} (anstånd till {svensk_dag_kort(mottagare.anstand_till)})"
-    return mottagare.namn
+        delar.append(f"anstånd till {svensk_dag_kort(mottagare.anstand_till)}")
+    if mottagare.is_bara_preliminart:
+        delar.append(f"har bara lämnat preliminärt svar, {svensk_dag_kort(mottagare.preliminart_svar)}")
+    return f"{mottagare.namn} ({', '.join(delar)})" if delar else mottagare.namn
 
 
 def anstandsbeslut(anstand: Anstand) -> Dokument:

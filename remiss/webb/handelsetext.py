@@ -159,6 +159,7 @@ TEXTER: dict[str, str] = {
     "ta_bort_interpellation": "En interpellation eller fråga togs bort",
     "ta_bort_jav": "Jäv togs bort",
     "ta_emot": "Togs emot",
+    "ta_emot_preliminart": "Ett preliminärt svar kom in",
     "ta_emot_svar": "Svar kom in",
     "ta_ned": "Togs ned",
     "ta_ned_i_tid": "Togs ned på sin dag",
@@ -192,6 +193,7 @@ TEXTER: dict[str, str] = {
     "diarium.leverans.studsa": "Leveransen studsade",
     "diarium.sekretessmarkering.sekretessmarkera": "Handlingen sekretessmarkerades",
     "diarium.sekretessmarkering.upphav_sekretess": "Sekretessmarkeringen hävdes",
+    "remisser.preliminarsvar.skicka_preliminart_svar": "Ett preliminärt svar skickades",
     "remisser.remiss.avsta": "Remissen skickas inte",
     "remisser.remiss.skicka_ut": "Remissen skickades ut",
     "remisser.yttrande.avsta": "Organet avstod från att yttra sig",
@@ -225,6 +227,7 @@ TEXTER: dict[str, str] = {
     "utskick.anstand.bevilja": "Anstånd beviljades",
     "utskick.mottagare.avsta": "Mottagaren avstod från att yttra sig",
     "utskick.mottagare.skicka": "Remissen skickades till mottagaren",
+    "utskick.mottagare.ta_emot_preliminart": "Ett preliminärt svar kom in",
     "utskick.mottagare.ta_emot_svar": "Svar kom in",
 }
 

@@ -96,6 +96,7 @@ YTTRANDE = (
     "versionsval",
     "stallning",
     "expediera",
+    "preliminart",
     "reviderad",
     "avsta_yttrande",
     "avsant",

@@ -11,7 +11,7 @@ from remiss.regler import svarsvag
 from remiss.regler.expediering import Beslutsvag
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.sammantrade import Motesinstallning, Stoppdagar, stoppdagar
-from remiss.regler.svarsvag import Planeratmote, Svarsvag, Vagfakta
+from remiss.regler.svarsvag import Planeratmote, Preliminarfakta, Svarslage, Svarsvag, Vagfakta
 
 SVARSTID = date(2019, 3, 31)
 
@@ -241,3 +241,58 @@ def test_avslaget_sager_vilket_organ_som_kan():
     i_namnd = svarsvag.Beslutsvagsfakta(Beslutsvag.VD, Regelverk.NAMND)
     assert "bara i en nämnd" in svarsvag.organet_has_beslutsvagen(i_bolag).skal
     assert "Bara ett bolag har en VD" in svarsvag.organet_has_beslutsvagen(i_namnd).skal
+
+
+@pytest.mark.parametrize(
+    ("regelverk", "ord_"),
+    [
+        pytest.param(Regelverk.NAMND, "nämndens", id="nämnd"),
+        pytest.param(Regelverk.AKTIEBOLAG, "styrelsens", id="bolag"),
+        pytest.param(Regelverk.FULLMAKTIGE, "fullmäktiges", id="fullmäktige"),
+        pytest.param(Regelverk.EGEN_ORDNING, "organets", id="råd"),
+    ],
+)
+def test_praxis_forbehall_namner_den_som_beslutar(regelverk, ord_):
+    assert svarsvag.forbehall(regelverk) == f"med förbehåll för {ord_} beslut"
+
+
+DAGEN = date(2019, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("lage", "skal"),
+    [
+        pytest.param(Svarslage.OBESLUTAT, "", id="inget är beslutat"),
+        pytest.param(Svarslage.BESLUTAT, "redan beslutat", id="organet har beslutat"),
+        pytest.param(Svarslage.BESVARAT, "redan besvarad", id="svaret är skickat"),
+        pytest.param(Svarslage.ATERKALLAT, "återkallad", id="remissen är återkallad"),
+        pytest.param(Svarslage.NEDLAGT, "avslutat", id="ärendet är avslutat"),
+    ],
+)
+def test_praxis_preliminart_svar_skickas_fore_beslutet(lage, skal):
+    utfall = svarsvag.preliminart_svar_skickas_fore_beslutet(Preliminarfakta(lage, DAGEN))
+    assert bool(utfall) is (skal == "")
+    assert skal in utfall.skal
+
+
+@pytest.mark.parametrize("is_faststalld", [True, False], ids=["fastställd", "utkast"])
+def test_praxis_preliminart_svar_has_faststalld_handling(is_faststalld):
+    fakta = Preliminarfakta(Svarslage.OBESLUTAT, DAGEN, is_faststalld)
+    utfall = svarsvag.preliminart_svar_has_faststalld_handling(fakta)
+    assert bool(utfall) is is_faststalld
+    assert ("Fastställ" in utfall.skal) is not is_faststalld
+
+
+@pytest.mark.parametrize(
+    ("beslutas", "uppfylld"),
+    [
+        pytest.param(None, True, id="inte bestämt"),
+        pytest.param(date(2019, 3, 4), True, id="samma dag"),
+        pytest.param(date(2019, 3, 3), False, id="dagen före"),
+    ],
+)
+def test_praxis_beslutet_om_svaret_vantas_framover(beslutas, uppfylld):
+    fakta = Preliminarfakta(Svarslage.OBESLUTAT, DAGEN, beslutas=beslutas)
+    utfall = svarsvag.beslutet_om_svaret_vantas_framover(fakta)
+    assert bool(utfall) is uppfylld
+    assert ("3 mars 2019" in utfall.skal) is not uppfylld

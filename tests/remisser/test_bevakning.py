@@ -308,6 +308,7 @@ def test_sammanstallningen_vantar_pa_slutligt_besked(skickad, per_namn, rut, han
 MOTTAGARAKTER = {
     "skicka": {"ej_skickad"},
     "kvittera": {"skickad"},
+    "ta_emot_preliminart": {"skickad", "kvitterad", "ej_svar"},
     "ta_emot_svar": {"skickad", "kvitterad", "ej_svar", "avstar", "svar_inkommet"},
     "avsta": {"skickad", "kvitterad", "ej_svar"},
     "markera_ej_svar": {"skickad", "kvitterad"},

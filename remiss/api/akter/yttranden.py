@@ -13,14 +13,14 @@ from remiss.api.akter.diarium import NyttArende
 from remiss.api.falt import Aktindata, Dag, OrganMed, Referens, av, filer
 from remiss.api.resurser.diarium import ARENDEN, HANDLINGAR, INKOMMET
 from remiss.api.resurser.organisation import DELEGATIONSPUNKTER, PERSONER
-from remiss.api.resurser.remisser import AVSANDARBESKED, YTTRANDEN
+from remiss.api.resurser.remisser import AVSANDARBESKED, PRELIMINARSVAR, YTTRANDEN
 from remiss.api.resurser.sammantraden import PARAGRAFER
 from remiss.diarium import services as diarium
 from remiss.diarium.models import Arende, Expediering, Inkommet
 from remiss.organisation.ratter import Ratt
 from remiss.regler.expediering import Beslutsvag
 from remiss.remisser import services
-from remiss.remisser.models import Avsandarbesked, Versionsval, Yttrande
+from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Versionsval, Yttrande
 from remiss.remisser.models.svar import Stallning
 from remiss.utskick.models import Anstand
 
@@ -96,6 +96,14 @@ class ExpedieraSvar(Aktindata):
 
     meddelande = av(Expediering, "text", max_length=8000)
     version_besvarad = serializers.IntegerField(required=False, min_value=1, max_value=1000, help_text="Version.")
+
+
+class Preliminart(Aktindata):
+    """A preliminary answer about to be sent."""
+
+    handling = Referens(HANDLINGAR, help_text="Det fastställda tjänsteutlåtandet eller brevet.")
+    beslutas = av(Preliminarsvar, "beslutas", required=False)
+    meddelande = av(Expediering, "text", max_length=8000)
 
 
 class Versionsvalet(Aktindata):
@@ -177,6 +185,10 @@ def _anstand(yttrande: int, **data: Any) -> int:
     return yttrande
 
 
+def _preliminart(yttrande: int, *, handling: int, **data: Any) -> Any:
+    return services.skicka_preliminart_svar(yttrande, handling, **data)
+
+
 def _versionsval(yttrande: int, *, val: str, **data: Any) -> Any:
     return services.meddela_versionsval(yttrande, val, **data)
 
@@ -210,6 +222,8 @@ AKTER = (
            "Registrera ett svar som beslutats på annat sätt", Avsant),
     Apiakt("ange-beslut", YTTRANDEN, Ratt.EXPEDIERA, _ange_beslut, "Ange vilket beslut svaret grundas på", Beslutet),
     Apiakt("expediera", YTTRANDEN, Ratt.EXPEDIERA, services.expediera_svar, "Expediera svaret", ExpedieraSvar),
+    Apiakt("skicka-preliminart-svar", YTTRANDEN, Ratt.EXPEDIERA, _preliminart, "Skicka ett preliminärt svar",
+           Preliminart, PRELIMINARSVAR, is_ny=True),
     Apiakt("meddela-versionsval", YTTRANDEN, Ratt.BEGAR_ANSTAND, _versionsval,
            "Meddela vad svaret på en tidigare version är värt", Versionsvalet),
     Apiakt("anteckna-anstand", YTTRANDEN, Ratt.BEGAR_ANSTAND, _med_underlag(services.anteckna_anstand),

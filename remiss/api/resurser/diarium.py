@@ -103,7 +103,8 @@ class HandlingUt(Ut):
         fields = (
             "id", "version", "organ", "arende", "nummer", "beteckning", "typ", "riktning", "rubrik",
             "offentlig_rubrik", "registerdag", "inkom", "anses_inkommen", "upprattad", "fran", "till",
-            "avsandardatum", "klassificering", "is_sekretess", "is_dold", "faststalldes", "makulering_skal", "status",
+            "avsandardatum", "klassificering", "is_sekretess", "is_dold", "faststalldes", "makulering_skal",
+            "ersatt_av", "status",
             "filer",
         )  # fmt: skip
 

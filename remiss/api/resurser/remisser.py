@@ -11,7 +11,7 @@ from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, ja_nej, sok_i, val
 from remiss.organisation.access import rattigheter_for, visible_to
 from remiss.organisation.ratter import Ratt
-from remiss.remisser.models import Avsandarbesked, Remiss, Remisshandling, Svar, Yttrande
+from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Remisshandling, Svar, Yttrande
 from remiss.sidor.blad import Sortering
 from remiss.utskick.models import Anstand, Mottagare
 from remiss.utskick.synlighet import utan_utkast
@@ -81,8 +81,8 @@ class MottagareUt(Ut):
         model = Mottagare
         fields = (
             "id", "version", "remiss", "organ", "arende", "ordning", "mottagarorgan", "namn", "kanal", "adress", "slag",
-            "svarsplikt", "skickades", "kvitterades", "dnr_hos_mottagaren", "svarade", "version_besvarad",
-            "anstand_till", "sista_dag", "is_forsenad", "senast_paminnd", "antal_paminnelser", "foregangare",
+            "svarsplikt", "skickades", "kvitterades", "dnr_hos_mottagaren", "preliminart_svar", "svarade",
+            "version_besvarad", "anstand_till", "sista_dag", "is_forsenad", "senast_paminnd", "antal_paminnelser", "foregangare",
             "utgar_skal", "leverans", "status",
         )  # fmt: skip
 
@@ -111,7 +111,7 @@ class SvarUt(Ut):
             "id", "version", "organ", "arende", "mottagare", "is_aktuell", "inkommet", "handling", "kanal", "inkom",
             "anses_inkommen", "dnr_hos_svarande", "beslutsuppgift", "angivet_stallningstagande",
             "stallningstagande", "citat", "satt_av", "satt_tid", "version_besvarad", "versionsval",
-            "is_ofullstandigt", "has_reservationer", "is_med_i_sammanstallning", "bedomning",
+            "is_preliminart", "forbehall", "beslutas", "ersatt_av", "is_ofullstandigt", "has_reservationer", "is_med_i_sammanstallning", "bedomning",
         )  # fmt: skip
 
     def to_representation(self, svar: Svar) -> dict[str, Any]:
@@ -139,6 +139,17 @@ class YttrandeUt(Ut):
             "anstand_till", "sista_dag", "is_svarsplikt", "remissversion", "besvarad_version", "tu",
             "paragraf", "antecknad_i", "angivet_stallningstagande", "beslutsvag", "beslutsfattare", "beslutades",
             "skal_till_bradska", "delegationspunkt", "reviderad", "expediering", "expedierades", "status", "is_nedlagt",
+        )  # fmt: skip
+
+
+class PreliminarsvarUt(Ut):
+    """What an organ has sent before it decided."""
+
+    class Meta:
+        model = Preliminarsvar
+        fields = (
+            "id", "version", "organ", "arende", "yttrande", "handling", "brev", "forbehall", "beslutas",
+            "angivet_stallningstagande", "expediering", "skickades", "ersattes",
         )  # fmt: skip
 
 
@@ -229,6 +240,7 @@ SVAR = Resurs(
         "remiss": heltal("mottagare__utskick__remiss", "Remissens id."),
         "stallningstagande": val(Svar, "stallningstagande"),
         "is_aktuell": ja_nej("is_aktuell", "Bara det svar som gäller, eller bara tidigare."),
+        "is_preliminart": ja_nej("is_preliminart", "Bara preliminära svar, eller bara andra."),
     },
 )
 YTTRANDEN = Resurs(
@@ -259,4 +271,14 @@ AVSANDARBESKED = Resurs(
     },
     las_forst=("yttrande",),
 )
-RESURSER = (REMISSER, MOTTAGARE, ANSTAND, SVAR, YTTRANDEN, AVSANDARBESKED)
+PRELIMINARSVAR = Resurs(
+    namn="preliminarsvar",
+    modell=Preliminarsvar,
+    rad=PreliminarsvarUt,
+    ett=PreliminarsvarUt,
+    tagg="remisser",
+    ratt=Ratt.LAS_DIARIUM,
+    filter={"organ": _ORGAN, "arende": _ARENDE, "yttrande": heltal("yttrande_id", "Yttrandets id.")},
+    las_forst=("yttrande",),
+)
+RESURSER = (REMISSER, MOTTAGARE, ANSTAND, SVAR, YTTRANDEN, AVSANDARBESKED, PRELIMINARSVAR)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django_fsm import transition
 
@@ -30,6 +30,7 @@ class Handlingstyp(models.TextChoices):
     PROTOKOLLSUTDRAG = "protokollsutdrag", "Protokollsutdrag"
     PROTOKOLL = "protokoll", "Protokoll"
     YTTRANDE = "yttrande", "Yttrande"
+    PRELIMINART_SVAR = "preliminart_svar", "Preliminärt svar"
     KALLELSE = "kallelse", "Kallelse"
     ANSTANDSBEGARAN = "anstandsbegaran", "Begäran om anstånd"
     ANSTANDSBESLUT = "anstandsbeslut", "Beslut om anstånd"
@@ -127,6 +128,15 @@ class Handling(StatusModell):
     makulering_skal = models.CharField(
         "skäl till makulering", max_length=300, blank=True, help_text="Varför handlingen makulerades."
     )
+    ersatt_av = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ersatter",
+        verbose_name="ersatt av",
+        help_text="Handlingen som gäller i stället, till exempel det beslutade svaret efter ett preliminärt.",
+    )
     status = Statusfalt(
         "status", choices=Status, default=Status.UTKAST, help_text="Utkast, fastställd eller makulerad."
     )
@@ -145,6 +155,9 @@ class Handling(StatusModell):
             ),
             models.CheckConstraint(
                 condition=~Q(status="makulerad") | ~Q(makulering_skal=""), name="handling_makulerad_skal"
+            ),
+            models.CheckConstraint(
+                condition=Q(ersatt_av__isnull=True) | ~Q(ersatt_av=F("id")), name="handling_inte_sig_sjalv"
             ),
         ]
         indexes = [

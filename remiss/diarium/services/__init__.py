@@ -17,6 +17,7 @@ from remiss.diarium.services.diarium import FORVALT_FORMAT, anslut_organ, skapa_
 from remiss.diarium.services.expediering import Adressat, expediera
 from remiss.diarium.services.handling import (
     faststall,
+    folj_ersatt,
     lagg_till_handling,
     skapa_faststalld,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "byt_fil",
     "expediera",
     "faststall",
+    "folj_ersatt",
     "flytta_handling",
     "for_in_arende",
     "fordela",

@@ -2,9 +2,11 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Handling: put into an ärende, fixed with its number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import F
 
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
@@ -111,6 +113,12 @@ def faststall(handling: Handling | int, *, aktor: Aktor, hande: datetime | None 
     rad: Handling = Handling.objects.select_related("arende").las(pk(handling))
     utfor(rad.faststall, aktor=aktor, hande=hande)
     return rad
+
+
+def folj_ersatt(handlingar: Collection[int], av: Handling | None) -> None:
+    """Let handlingar be marked as replaced by another, or as standing again, when a higher context's act says so."""
+    if handlingar:
+        Handling.objects.filter(pk__in=handlingar).update(ersatt_av=av, version=F("version") + 1)
 
 
 def registrera_inkommen(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from remiss.diarium import services
 from remiss.diarium.forms_rattelse import BytFilForm, FlyttaForm, RattaHandlingForm, SekretessForm, SkalForm
-from remiss.diarium.kontext import med_sekretess, smulor
+from remiss.diarium.kontext import med_sekretess, smulor, som_rader
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Handling
 from remiss.diarium.services.rattelse import RATTBARA
@@ -33,12 +33,16 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a handling: what the register says, its files, where it has been sent, what was corrected."""
     ett = hamta(request.user, med_sekretess(Handling.objects.all()).prefetch_related("filer__fil"), pk=pk)
     markering = next(iter(ett.sekretessmarkeringar.all()), None)
+    ersatter = som_rader(request.user, med_sekretess(ett.ersatter.order_by("-nummer")))
+    nya = med_sekretess(Handling.objects.filter(pk=ett.ersatt_av_id)) if ett.ersatt_av_id else ()
     return render(
         request,
         "diarium/handling.html",
         {
             "rubrik": ett.rubrik,
             "handling": ett,
+            "ersatt_av": next(iter(som_rader(request.user, nya)), None),
+            "ersatter": ersatter,
             "fakta": _fakta(ett),
             "filer": [f for f in ett.filer.all() if f.is_gallande],
             "tidigare_filer": [f for f in ett.filer.all() if not f.is_gallande],

@@ -3,6 +3,7 @@
 """Models of remisser."""
 
 from remiss.remisser.models.avsandarbesked import Avsandarbesked, Beskedslag
+from remiss.remisser.models.preliminarsvar import Preliminarsvar
 from remiss.remisser.models.remiss import Remiss, Remisstatus
 from remiss.remisser.models.remissdelar import Beslutadmottagare, Remisshandling
 from remiss.remisser.models.svar import Stallning, Svar, Versionsval
@@ -12,6 +13,7 @@ __all__ = [
     "Avsandarbesked",
     "Beskedslag",
     "Beslutadmottagare",
+    "Preliminarsvar",
     "Remiss",
     "Remisshandling",
     "Remisstatus",

@@ -147,6 +147,26 @@ class Svar(Basmodell):
         choices=Versionsval,
         help_text="Om svaret på en tidigare version kvarstår, kompletteras eller ersätts.",
     )
+    is_preliminart = models.BooleanField(
+        "preliminärt",
+        default=False,
+        help_text="Lämnat med förbehåll för organets beslut; räknas aldrig som organets svar.",
+    )
+    forbehall = models.CharField(
+        "förbehåll", max_length=120, blank=True, help_text="Till exempel med förbehåll för nämndens beslut."
+    )
+    beslutas = models.DateField(
+        "beslutas", null=True, blank=True, help_text="Dagen då svararen väntas besluta, för ett preliminärt svar."
+    )
+    ersatt_av = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ersatter",
+        verbose_name="ersatt av",
+        help_text="Svaret som kom i stället för det preliminära.",
+    )
     is_ofullstandigt = models.BooleanField(
         "ofullständigt",
         default=False,
@@ -174,6 +194,10 @@ class Svar(Basmodell):
             models.UniqueConstraint(fields=["mottagare"], condition=Q(is_aktuell=True), name="svar_ett_gallande"),
             models.CheckConstraint(
                 condition=Q(stallningstagande="") | Q(satt_tid__isnull=False), name="svar_stallning_has_tid"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_preliminart=False) | Q(is_aktuell=False, stallningstagande="") & ~Q(forbehall=""),
+                name="svar_preliminart_raknas_inte",
             ),
         ]
 

@@ -14,6 +14,7 @@ from remiss.remisser.services.avsta import avsta_yttrande, registrera_avsant_sva
 from remiss.remisser.services.beslut import besluta_pa_delegation
 from remiss.remisser.services.expediera_svar import expediera_svar, satt_reviderad
 from remiss.remisser.services.kontakt import begar_anstand, skicka_kvittens
+from remiss.remisser.services.preliminart import skicka_preliminart_svar
 from remiss.remisser.services.ratta_yttrande import ratta_yttrande
 from remiss.remisser.services.remiss import (
     ateruppta,
@@ -73,6 +74,7 @@ __all__ = [
     "satt_uppgifter",
     "skapa_remiss",
     "skicka_kvittens",
+    "skicka_preliminart_svar",
     "skicka_ut",
     "ta_bort_handling",
     "valbara_beslut",

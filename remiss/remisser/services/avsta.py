@@ -25,6 +25,7 @@ from remiss.remisser.models import Yttrande
 from remiss.remisser.services._las import las_yttrande
 from remiss.remisser.services.expediera_svar import beslutsuppgift, foljebrev, paragrafutdrag
 from remiss.remisser.services.kontakt import adressat, inkommet_hos_avsandaren
+from remiss.remisser.services.preliminart import ersatt_hos_oss
 from remiss.remisser.services.svar import folj_svar_inifran
 from remiss.sammantraden.delegering import regelverk_pa
 from remiss.sammantraden.services import Beslutsfoljd, dra_nummer, folj_beslut
@@ -77,6 +78,7 @@ def avsta_yttrande(
         typ_hos_mottagaren=Handlingstyp.YTTRANDE,
     )
     rad.save(update_fields=["expediering"])
+    ersatt_hos_oss(rad, handling, handelse)
     folj_svar_inifran(
         rad,
         inkommet=inkommet_hos_avsandaren(rad.expediering),
@@ -157,6 +159,7 @@ def registrera_avsant_svar(
         )
         rad.save(update_fields=["expediering"])
         inkommet = inkommet_hos_avsandaren(rad.expediering)
+    ersatt_hos_oss(rad, handling, handelse)
     folj_svar_inifran(
         rad,
         inkommet=inkommet,

@@ -9,6 +9,7 @@ from remiss.diarium.models import Handling, Handlingstyp
 from remiss.diarium.services import expediera
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
+from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.dorr import utfor, utfor_akt
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
@@ -21,6 +22,7 @@ from remiss.remisser.models import Stallning, Yttrande
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.remisser.services._las import las_yttrande
 from remiss.remisser.services.kontakt import adressat, inkommet_hos_avsandaren
+from remiss.remisser.services.preliminart import ersatt_hos_oss, oppna
 from remiss.remisser.services.svar import folj_svar_inifran
 from remiss.sammantraden.services import utdrag
 
@@ -61,6 +63,7 @@ def expediera_svar(
         typ_hos_mottagaren=Handlingstyp.YTTRANDE,
     )
     rad.save(update_fields=["expediering"])
+    ersatt_hos_oss(rad, val.handling or handlingar[0], handelse)
     folj_svar_inifran(
         rad,
         inkommet=inkommet_hos_avsandaren(rad.expediering),
@@ -123,6 +126,10 @@ def foljebrev(yttrande: Yttrande, handlingar: list[Handling], meddelande: str) -
     ]
     if yttrande.angivet_stallningstagande:
         rader.append(f"Ställningstagande: {Stallning(yttrande.angivet_stallningstagande).label.lower()}.")
+    rader += [
+        f"Svaret ersätter det preliminära svaret {svensk_dag_kort(klocka.legal_dag(ett.skickades))}."
+        for ett in oppna(yttrande)
+    ]
     rader += [f"Bilaga {plats}: {h.rubrik}." for plats, h in enumerate(handlingar, start=1)]
     return "\n".join([*rader, *([f"\n{meddelande.strip()}"] if meddelande.strip() else [])])
 

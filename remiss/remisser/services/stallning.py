@@ -6,7 +6,7 @@ from datetime import datetime
 
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
-from remiss.karna.fel import Inmatningsfel
+from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.ratter import Ratt
@@ -34,7 +34,7 @@ def satt_stallningstagande(
     svar: Svar | int, stallningstagande: str, *, citat: str = "", aktor: Aktor, hande: datetime | None = None
 ) -> Svar:
     """Set the stance with the sentence it rests on. It may be set again; the log keeps who and when."""
-    rad = las_svarets_ord(svar, aktor)
+    rad = _las_beslutat(svar, aktor)
     if stallningstagande not in Stallning.values:
         raise Inmatningsfel("stallningstagande", "Välj ett ställningstagande.")
     fakta = remissvar.Stallningsfakta(remissvar.Stallningstagande(stallningstagande), citat)
@@ -59,11 +59,19 @@ def satt_bedomning(
     hande: datetime | None = None,
 ) -> Svar:
     """Write what the sender does with the synpunkter, and whether a late answer is compiled."""
-    rad = las_svarets_ord(svar, aktor)
+    rad = _las_beslutat(svar, aktor)
 
     def verkan(lage: Lage) -> None:
         rad.bedomning = bedomning.strip()
         rad.is_med_i_sammanstallning = is_med_i_sammanstallning
 
     utfor_akt(SATT_BEDOMNING, rad, aktor=aktor, hande=hande, verkan=verkan)
+    return rad
+
+
+def _las_beslutat(svar: Svar | int, aktor: Aktor) -> Svar:
+    """What is only preliminary is not judged: the organ may still decide something else."""
+    rad = las_svarets_ord(svar, aktor)
+    if rad.is_preliminart:
+        raise HinderError("Svaret är preliminärt och räknas inte. Vänta på det beslutade svaret.")
     return rad

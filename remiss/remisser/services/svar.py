@@ -24,6 +24,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import remiss as regel
 from remiss.regler.frister import Ankomstsatt, anses_inkommen
 from remiss.remisser.models import Stallning, Svar, Yttrande
+from remiss.remisser.services.preliminart import ersatt_hos_avsandaren, lat_galla_igen
 from remiss.remisser.services.stallning import satt_stallningstagande
 from remiss.remisser.services.version import senaste_rad
 from remiss.utskick import services as utskick
@@ -92,6 +93,7 @@ def registrera_svar(
     svar.handling = _handling(svar, filer, inkommet, handling, aktor, hande)
     _gor_gallande(svar)
     utfor_akt(REGISTRERA, svar, aktor=aktor, hande=hande)
+    ersatt_hos_avsandaren(svar)
     if uppgift.stallningstagande:
         svar = satt_stallningstagande(svar, uppgift.stallningstagande, citat=uppgift.citat, aktor=aktor, hande=hande)
     return svar
@@ -102,9 +104,12 @@ def angra_svar(svar: Svar | int, *, aktor: Aktor, hande: datetime | None = None)
     """The answer was put on the wrong row: take it off; the handling stays in the ärende (design.md 3.8)."""
     pk = svar.pk if isinstance(svar, Svar) else svar
     rad: Svar = Svar.objects.las(pk)
+    if rad.is_preliminart:
+        raise HinderError("Svaret är preliminärt och räknas inte, så det finns inget att ta bort från mottagaren.")
     mottagare = utskick.angra_besked(rad.mottagare_id, aktor=aktor, hande=hande)
     rad.is_aktuell = False
     rad.save(update_fields=["is_aktuell"])
+    lat_galla_igen(rad)
     return mottagare
 
 
@@ -158,6 +163,7 @@ def folj_svar_inifran(
         svar.satt_tid = orsak.registrerades
     _gor_gallande(svar)
     svar.save(force_insert=True)
+    ersatt_hos_avsandaren(svar)
     return svar
 
 
@@ -227,7 +233,8 @@ def registrera_i_diariet(svar: Svar | int, *, aktor: Aktor, hande: datetime | No
     rad = svar if isinstance(svar, Svar) else Svar.objects.get(pk=svar)
     if rad.inkommet_id is None or rad.handling_id is not None:
         raise HinderError("Svaret är redan registrerat.")
+    typ = Handlingstyp.PRELIMINART_SVAR if rad.is_preliminart else Handlingstyp.YTTRANDE
     handling: Handling = registrera_inkommet(
-        rad.inkommet_id, arende=rad.arende_id, handlingstyp=Handlingstyp.YTTRANDE, aktor=aktor, hande=hande
+        rad.inkommet_id, arende=rad.arende_id, handlingstyp=typ, aktor=aktor, hande=hande
     )
     return handling

@@ -64,7 +64,7 @@ def meddela_versionsval(yttrande: Yttrande | int, val: str, *, aktor: Aktor, han
 
 def _eget_svar(yttrande: Yttrande) -> Svar | None:
     """Our answer as the sender has it; None when the sender works outside the system."""
-    svar: Svar | None = yttrande.svar.order_by("-id").first()
+    svar: Svar | None = yttrande.svar.filter(is_preliminart=False).order_by("-id").first()
     return svar
 
 

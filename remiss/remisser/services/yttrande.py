@@ -19,7 +19,7 @@ from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.models import Organ
 from remiss.organisation.ratter import Ratt
-from remiss.remisser.models import Avsandarbesked, Remiss, Stallning, Yttrande, Yttrandestatus
+from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Stallning, Yttrande, Yttrandestatus
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.remisser.services._las import las_yttrande
 from remiss.utskick.models import Mottagare, Svarsplikt
@@ -225,7 +225,8 @@ def folj_sammanslaget(dubblett: Arende) -> None:
         return
     ids = list(Yttrande.objects.filter(arende=dubblett).values_list("pk", flat=True))
     Yttrande.objects.filter(pk__in=ids).update(arende_id=behalls, version=F("version") + 1)
-    Avsandarbesked.objects.filter(yttrande__in=ids).update(arende_id=behalls, version=F("version") + 1)
+    for modell in (Avsandarbesked, Preliminarsvar):
+        modell._base_manager.filter(yttrande__in=ids).update(arende_id=behalls, version=F("version") + 1)
 
 
 def pagaende(arende_id: int | None) -> list[Yttrande]:

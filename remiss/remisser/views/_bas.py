@@ -106,7 +106,9 @@ def hamta_mottagare(request: HttpRequest, pk: int, ratt: str | None = None) -> M
 
 def hamta_svar(request: HttpRequest, pk: int, ratt: str | None = None) -> Svar:
     """The answer the login may see and hold the right over."""
-    fraga = Svar.objects.select_related("mottagare__utskick__remiss", "arende", "handling", "inkommet", "satt_av")
+    fraga = Svar.objects.select_related(
+        "mottagare__utskick__remiss", "arende", "handling", "inkommet", "satt_av", "ersatt_av"
+    )
     return hamta(request.user, fraga, ratt, pk=pk)
 
 

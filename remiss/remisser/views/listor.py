@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from remiss.diarium.kontext import organnamn
@@ -16,7 +16,7 @@ from remiss.organisation.access import organ_med
 from remiss.organisation.listor import med_organ
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy
-from remiss.remisser.models import Remiss, Yttrande
+from remiss.remisser.models import Preliminarsvar, Remiss, Yttrande
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.remisser.svarsvag import Vagvisare
 from remiss.remisser.views._bas import marke, nedlagt
@@ -145,7 +145,8 @@ def dagar(antal: int) -> str:
 
 
 def _status(yttrande: Yttrande) -> Any:
-    return [ett for ett in (marke(yttrande), nedlagt(yttrande)) if ett]
+    preliminart = Marke("Preliminärt svar skickat", "info") if yttrande.has_preliminart else None  # type: ignore[attr-defined]
+    return [ett for ett in (marke(yttrande), nedlagt(yttrande), preliminart) if ett]
 
 
 class YttrandenVy(RattsVy, ListVy):
@@ -181,9 +182,9 @@ class YttrandenVy(RattsVy, ListVy):
     )
 
     def get_queryset(self) -> QuerySet:
-        return Yttrande.objects.filter(organ_id__in=organ_med(self.request.user, Ratt.LAS_DIARIUM)).select_related(
-            "arende"
-        )
+        preliminart = Preliminarsvar.objects.filter(yttrande=OuterRef("pk"), ersattes__isnull=True)
+        egna = Yttrande.objects.filter(organ_id__in=organ_med(self.request.user, Ratt.LAS_DIARIUM))
+        return egna.select_related("arende").annotate(has_preliminart=Exists(preliminart))
 
     def get_lista(self) -> Lista:
         ids = organ_med(self.request.user, Ratt.LAS_DIARIUM)

@@ -43,7 +43,9 @@ def mottagare_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
             "remiss": remiss,
             "marke": marke(rad),
             "fakta": _fakta(rad),
-            "svar": list(Svar.objects.filter(mottagare=rad).select_related("handling__arende").order_by("-id")),
+            "svar": list(
+                Svar.objects.filter(mottagare=rad).select_related("handling__arende", "ersatt_av").order_by("-id")
+            ),
             "anstand": list(rad.anstand.select_related("beslutsfattare")),
             "paminnelser": [r.paminnelse for r in rad.paminnelserader.select_related("paminnelse").order_by("-id")],
             "akter": _akter(request.user, rad),
@@ -63,6 +65,7 @@ def _fakta(rad: Mottagare) -> list[tuple[str, Any]]:
         ("Svarstid", rad.utskick.svarstid if rad.is_instans else None),
         ("Anstånd till", rad.anstand_till),
         ("Kom in", rad.svarade),
+        ("Preliminärt svar", rad.preliminart_svar),
         ("Varför raden utgår", rad.utgar_skal),
     ]
     dagar = rad.dagar_forsenad(klocka.idag())

@@ -52,6 +52,8 @@ def _status(rad: Mottagare) -> list[Any]:
         delar.append(
             Marke(f"1 dag {ord_}" if dagar == 1 else f"{dagar} dagar {ord_}", "varning" if rad.svarade else "fara")
         )
+    if rad.is_bara_preliminart:
+        delar.append(Marke(f"Preliminärt svar {rad.preliminart_svar}", "info"))
     if rad.leverans and rad.leverans.status == "studsad":
         delar.append(Marke("Studsade", "fara"))
     if rad.slag == Slag.KANNEDOM:
@@ -109,6 +111,7 @@ class Oversiktsfilter(forms.Form):
             ("forsenade", "Försenade"),
             ("besvarade", "Har svarat eller avstår"),
             ("ej_satt", "Ställningstagande saknas"),
+            ("preliminara", "Har bara svarat preliminärt"),
             ("kopior", "För kännedom"),
         ],
     )
@@ -127,6 +130,8 @@ def filtrera(fraga: QuerySet, data: dict[str, Any]) -> QuerySet:
             return fraga.filter(
                 status=Mottagare.Status.SVAR_INKOMMET, svar__is_aktuell=True, svar__stallningstagande=""
             )
+        case "preliminara":
+            return fraga.filter(preliminart_svar__isnull=False).exclude(status__in=BESVARADE)
         case "forsenade":
             sena = [m.pk for m in fraga.filter(status__in=OPPNA) if m.dagar_forsenad(klocka.idag())]
             return fraga.filter(pk__in=sena)

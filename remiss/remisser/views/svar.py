@@ -23,6 +23,7 @@ from remiss.remisser import forms, services
 from remiss.remisser.models import Svar
 from remiss.remisser.services.svar import Svarsuppgift, fraga_om_version, kanal_av
 from remiss.remisser.views._bas import MottagarAkt, hamta_svar, nya_filer, smulor_remiss
+from remiss.remisser.views.preliminart import andringar
 from remiss.sidor.akter import AktVy, lagg_till_fel
 from remiss.sidor.tal import heltal
 
@@ -209,6 +210,7 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
             }
         )
     inkommet = svar.inkommet if handling is None else None
+    can_bedomas = not is_dolt and not svar.is_preliminart
     return render(
         request,
         "remisser/svar.html",
@@ -226,8 +228,9 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
             "bedomning": forms.Bedomningsformular(
                 initial={"bedomning": svar.bedomning, "is_med_i_sammanstallning": svar.is_med_i_sammanstallning}
             ),
-            "far_satta": not is_dolt and may(user, Ratt.SATT_STALLNINGSTAGANDE, svar),
-            "far_bedoma": not is_dolt and may(user, Ratt.SAMMANSTALL, svar),
+            "far_satta": can_bedomas and may(user, Ratt.SATT_STALLNINGSTAGANDE, svar),
+            "far_bedoma": can_bedomas and may(user, Ratt.SAMMANSTALL, svar),
+            "andringar": andringar(svar),
             "is_oregistrerat": svar.handling_id is None and svar.inkommet_id is not None,
             "far_registrera": may(request.user, Ratt.REGISTRERA, svar),
             "fraga": fraga_om_version(svar),
@@ -241,12 +244,16 @@ def _fakta(svar: Svar) -> list[tuple[str, Any]]:
     if svar.anses_inkommen != svar.inkom:
         rader.append(("Anses inkommet (FL 22 §)", svar.anses_inkommen))
     dagar = svar.mottagare.dagar_forsenad(svar.anses_inkommen)
-    if dagar:
+    if dagar and not svar.is_preliminart:
         rader.append(("Försenat", "1 dag" if dagar == 1 else f"{dagar} dagar"))
     rader += [
         ("Svararens diarienummer", svar.dnr_hos_svarande),
         ("Svararens beslut", svar.beslutsuppgift),
-        ("Svararens eget ställningstagande", svar.get_angivet_stallningstagande_display()),
+        (
+            "Preliminärt ställningstagande" if svar.is_preliminart else "Svararens eget ställningstagande",
+            svar.get_angivet_stallningstagande_display(),
+        ),
+        ("Beslut väntas", svar.beslutas),
         ("Handling", svar.handling),
     ]
     if svar.satt_av is not None and isinstance(svar.satt_tid, datetime):

@@ -24,7 +24,7 @@ from remiss.remisser.models import Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT
 from remiss.remisser.services.versionsval import obesvarad_version
 from remiss.remisser.svarsvag import Vagvisare
-from remiss.remisser.views import avsandarbesked
+from remiss.remisser.views import avsandarbesked, preliminart
 from remiss.remisser.views._bas import (
     Knapp,
     YttrandeAkt,
@@ -63,6 +63,7 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
             "nedlagt": nedlagt(yttrande),
             "fakta": _fakta(yttrande),
             "vagar": vagar,
+            "preliminara": preliminart.skickade(request.user, yttrande),
             "akter": [] if yttrande.is_nedlagt else _akter(request.user, yttrande),
             "beskedakter": avsandarbesked.knappar(request.user, yttrande),
             **avsandarbesked.historik(request.user, yttrande),
@@ -138,6 +139,7 @@ def _akter(anvandare: Any, yttrande: Yttrande) -> list[Knapp]:
     if yttrande.status in FORE_BESLUT and may(anvandare, Ratt.EXPEDIERA, yttrande):
         if services.valbara_beslut(yttrande).exists():
             knappar.append(Knapp("Ange beslutet om svaret", adress("ange_beslut"), variant="primary"))
+        knappar.append(Knapp("Skicka preliminärt svar", adress("preliminart")))
         knappar.append(Knapp("Svar beslutat på annat sätt", adress("avsant")))
     return knappar
 

@@ -169,6 +169,12 @@ class Mottagare(StatusModell):
         blank=True,
         help_text="Den dag då svaret anses ha kommit in (FL 22 §), eller då mottagaren avstod.",
     )
+    preliminart_svar = models.DateField(
+        "preliminärt svar",
+        null=True,
+        blank=True,
+        help_text="Den dag då ett preliminärt svar kom; det räknas inte som mottagarens svar.",
+    )
     version_besvarad = models.PositiveSmallIntegerField(
         "besvarad version", null=True, blank=True, help_text="Vilken version av materialet svaret gäller."
     )
@@ -278,6 +284,18 @@ class Mottagare(StatusModell):
     def kvittera(self, lage: Lage) -> None:
         """The recipient has confirmed it, by word or by registering it in its own diarium."""
         self.kvitterades = lage.hande
+
+    @property
+    def is_bara_preliminart(self) -> bool:
+        """Whether a preliminary answer is all that has come: the recipient has still to decide."""
+        return self.preliminart_svar is not None and self.status not in BESVARADE
+
+    @transition(field=status, source=Status.SKICKAD, target=Status.SKICKAD, custom={"ratt": Ratt.REGISTRERA_SVAR})
+    @transition(field=status, source=Status.KVITTERAD, target=Status.KVITTERAD, custom={"ratt": Ratt.REGISTRERA_SVAR})
+    @transition(field=status, source=Status.EJ_SVAR, target=Status.EJ_SVAR, custom={"ratt": Ratt.REGISTRERA_SVAR})
+    def ta_emot_preliminart(self, lage: Lage) -> None:
+        """A preliminary answer came in. Nothing else changes: the decided one is still awaited."""
+        self.preliminart_svar = lage.dag
 
     @transition(
         field=status,
