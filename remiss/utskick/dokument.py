@@ -11,7 +11,6 @@ from remiss.organisation.models import OrganVersion
 from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Sidhuvud, Stycke
 from remiss.utskick.models import Anstand, Mottagare, Utskick
 
-
 BARA_PRELIMINART = (
     "Den som bara har lämnat ett preliminärt svar har inte svarat än. Vi väntar på det svar som organet beslutar."
 )

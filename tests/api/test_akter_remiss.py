@@ -302,6 +302,32 @@ def test_den_beslutade_texten_pekas_ut(ruts, yttrandet, rut):
     assert satt["reviderad"] == reviderat.pk
 
 
+@gor("yttranden", "skicka-preliminart-svar")
+def test_ett_preliminart_svar_skickas_och_ersatts(ruts, hannas, yttrandet, rut):
+    from remiss.api.problem import Slag
+    from tests.api.test_problem import krav_problem
+
+    forslag = gor_handling(Arende.objects.get(pk=yttrandet["arende"]), rut, "Förslag till yttrande", typ="yttrande")
+    adress, falt = f"yttranden/{yttrandet['id']}/", {"handling": forslag.pk, "beslutas": "2019-06-12"}
+    preliminart = ruts.akt(f"{adress}skicka-preliminart-svar/", **falt)
+    assert (preliminart["handling"], preliminart["beslutas"], preliminart["ersattes"]) == (
+        forslag.pk,
+        "2019-06-12",
+        None,
+    )
+    assert preliminart["forbehall"] == "med förbehåll för nämndens beslut"
+    assert ruts.las(adress)["status"] == "registrerad"
+    nekad = hannas.post(f"{adress}skicka-preliminart-svar/", falt, **{"If-Match": "*"})
+    assert nekad.status_code == 403
+    for_sent = ruts.post(f"{adress}skicka-preliminart-svar/", falt | {"beslutas": "2019-01-09"}, **{"If-Match": "*"})
+    krav_problem(for_sent, Slag.LAG)
+    svar = {"beslutsvag": "delegation", "beslutsfattare": "Doris", "beslutades": "2019-01-10"}
+    ruts.akt(f"{adress}registrera-avsant-svar/", form=True, filer=[fil("svar.pdf")], **svar)
+    assert ruts.en("preliminarsvar/", yttrande=yttrandet["id"])["ersattes"]
+    assert ruts.las(f"handlingar/{preliminart['brev']}/")["ersatt_av"]
+    krav_problem(ruts.post(f"{adress}skicka-preliminart-svar/", falt, **{"If-Match": "*"}), Slag.LAG)
+
+
 @gor("yttranden", "ange-beslut")
 def test_i_ett_samlingsarende_anges_vilket_beslut_svaret_grundas_pa(db):
     organ = spel.bemanna("kul", "Kulturnämnden")

@@ -141,6 +141,8 @@ class Varld:
         remisser.anteckna_anstand(
             yttrande, is_beviljat=False, underlag=underlag, aktor=self.rut.aktor, hande=vid(date(2019, 2, 2))
         )
+        forslag = gor_handling(yttrande.arende, self.rut, "Förslag", typ="yttrande", hande=vid(date(2019, 2, 2)))
+        remisser.skicka_preliminart_svar(yttrande, forslag, aktor=self.rut.aktor, hande=vid(date(2019, 2, 3)))
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from remiss.organisation.access import holders_of, rattigheter
 from remiss.organisation.models import Anvandare
 from remiss.organisation.ratter import SYSTEMET
 from remiss.regler.expediering import Beslutsvag
-from remiss.remisser.models import Remiss, Yttrande
+from remiss.remisser.models import Preliminarsvar, Remiss, Yttrande
 from remiss.sammantraden.models import Paragraf
+from remiss.utskick.models import Mottagare
 from workflows.floden.beredning import BeredningFlow
 from workflows.floden.remiss import RemissFlow
 from workflows.floden.sammantrade import SammantradeFlow
@@ -41,6 +42,7 @@ def kontrollera(senast: int, fragade: Iterable[Fraga]) -> int:
     uppgifter_stammer_med_status()
     ett_avslutat_arende_bereds_inte()
     ingen_expediering_utan_justering()
+    ett_preliminart_svar_raknas_inte()
     for handelse in nya:
         akten_hade_ratt(handelse, fragade)
     return nya[-1].pk
@@ -79,6 +81,14 @@ def ingen_expediering_utan_justering() -> None:
         else:
             assert yttrande.beslutsfattare, yttrande
             assert yttrande.beslutades, yttrande
+
+
+def ett_preliminart_svar_raknas_inte() -> None:
+    """What waits for the decision is at one yttrande that is not answered, and is nobody's answer at the sender."""
+    for svar in Preliminarsvar.objects.filter(ersattes__isnull=True).select_related("yttrande"):
+        assert svar.yttrande.status not in ("expedierad", "avstar"), svar.yttrande
+    for rad in Mottagare.objects.filter(status="svar_inkommet").exclude(preliminart_svar=None):
+        assert rad.svar.filter(is_preliminart=False).exists(), rad
 
 
 def akten_hade_ratt(handelse: Handelse, fragade: Iterable[Fraga]) -> None:

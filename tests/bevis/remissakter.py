@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from remiss.diarium import services as diarium
-from remiss.diarium.models import Inkommet
+from remiss.diarium.models import Handling, Inkommet
 from remiss.karna import klocka
 from remiss.organisation.models import Delegationspunkt, Organ
 from remiss.remisser import services as remisser
@@ -133,6 +133,14 @@ def _avsta(v: Varld, organ: Organ, a: Any) -> Any:
         yttrande, beslutsfattare=v.vem(organ, "direktor").person, dag=klocka.idag(),
         punkt=Delegationspunkt.objects.get(organ=organ, galler_yttrande=True), skal="Berör inte nämnden.", aktor=a,
     )  # fmt: skip
+
+
+@akt("skicka_preliminart_svar", "registrator")
+def _skicka_preliminart_svar(v: Varld, organ: Organ, a: Any) -> Any:
+    """The proposal goes ahead of the decision, when there is a fixed one."""
+    yttrande = v.yttrande(organ)
+    forslag = Handling.objects.filter(arende=yttrande.arende_id, typ="tjansteutlatande").order_by("pk").last()
+    return remisser.skicka_preliminart_svar(yttrande, krav(forslag), beslutas=v.nu.date(), aktor=a)
 
 
 @akt("registrera_avsant_svar", "registrator")

@@ -170,8 +170,8 @@ SIDOVAGAR = {
         "avsandaren: vanta vanta ej_svar mottagaren: registrera avsta",
         "mottagaren: registrera fordela registrera_avsant_svar avsandaren: ny_version besluta_pa_delegation skicka_ut"
         " mottagaren: registrera_svar meddela_versionsval",
-        "mottagaren: registrera fordela skriv skicka_pa_granskning godkann bedom faststall planera satt_upp kalla oppna"
-        " avgor begar_justering ordforanden_skriver_pa papper_i_efterhand expediera",
+        "mottagaren: registrera fordela skriv skicka_pa_granskning godkann bedom faststall skicka_preliminart_svar"
+        " planera satt_upp kalla oppna avgor begar_justering ordforanden_skriver_pa papper_i_efterhand expediera",
     ),
 }
 

@@ -49,6 +49,7 @@ OBJEKT = {
     "svar": "svar",
     "yttranden": "yttrande",
     "avsandarbesked": "avsandarbesked",
+    "preliminarsvar": "preliminarsvar",
     "organ": "organ",
     "personer": "person",
     "uppdrag": "uppdrag",

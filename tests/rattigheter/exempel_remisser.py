@@ -11,7 +11,7 @@ from remiss.organisation.ratter import Rollkod
 from remiss.remisser import services
 from remiss.remisser.services import Svarsuppgift
 from remiss.utskick import services as utskick
-from tests.diarium.fabriker import PDF, gor_diarium
+from tests.diarium.fabriker import PDF, gor_diarium, gor_handling
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
 from tests.remisser.fabriker import besluta, gor_punkt, rader, skicka, utkast, vid
 
@@ -61,6 +61,12 @@ def bygg(varld: Varld) -> None:
         underlag=Underlag(filer=[Nyfil(f"{MARKE}.pdf", PDF)]),
         aktor=rut.aktor,
         hande=vid(date(2019, 2, 4)),
+    )
+    forslag = gor_handling(
+        varld.objekt["yttrande"].arende, rut, f"{MARKE}s förslag", typ="yttrande", hande=vid(date(2019, 2, 4))
+    )
+    varld.objekt["preliminarsvar"] = services.skicka_preliminart_svar(
+        varld.objekt["yttrande"], forslag, aktor=rut.aktor, hande=vid(date(2019, 2, 5))
     )
 
 

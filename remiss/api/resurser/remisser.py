@@ -82,8 +82,8 @@ class MottagareUt(Ut):
         fields = (
             "id", "version", "remiss", "organ", "arende", "ordning", "mottagarorgan", "namn", "kanal", "adress", "slag",
             "svarsplikt", "skickades", "kvitterades", "dnr_hos_mottagaren", "preliminart_svar", "svarade",
-            "version_besvarad", "anstand_till", "sista_dag", "is_forsenad", "senast_paminnd", "antal_paminnelser", "foregangare",
-            "utgar_skal", "leverans", "status",
+            "version_besvarad", "anstand_till", "sista_dag", "is_forsenad", "senast_paminnd", "antal_paminnelser",
+            "foregangare", "utgar_skal", "leverans", "status",
         )  # fmt: skip
 
 
@@ -111,7 +111,8 @@ class SvarUt(Ut):
             "id", "version", "organ", "arende", "mottagare", "is_aktuell", "inkommet", "handling", "kanal", "inkom",
             "anses_inkommen", "dnr_hos_svarande", "beslutsuppgift", "angivet_stallningstagande",
             "stallningstagande", "citat", "satt_av", "satt_tid", "version_besvarad", "versionsval",
-            "is_preliminart", "forbehall", "beslutas", "ersatt_av", "is_ofullstandigt", "has_reservationer", "is_med_i_sammanstallning", "bedomning",
+            "is_preliminart", "forbehall", "beslutas", "ersatt_av", "is_ofullstandigt",
+            "has_reservationer", "is_med_i_sammanstallning", "bedomning",
         )  # fmt: skip
 
     def to_representation(self, svar: Svar) -> dict[str, Any]:

@@ -192,9 +192,7 @@ def _ersatt(tidigare: list[Preliminarsvar], nar: datetime) -> None:
         Preliminarsvar.objects.filter(pk__in=ids).update(ersattes=nar, version=F("version") + 1)
 
 
-def _skicka(
-    svar: Preliminarsvar, meddelande: str, orsak: Handelse, aktor: Aktor, hande: datetime | None
-) -> None:
+def _skicka(svar: Preliminarsvar, meddelande: str, orsak: Handelse, aktor: Aktor, hande: datetime | None) -> None:
     """Make the covering letter and expedite it with the handling, marked as preliminary everywhere."""
     yttrande = svar.yttrande
     rubrik = f"Preliminärt svar, {svar.forbehall}: {yttrande.titel}"[:300]

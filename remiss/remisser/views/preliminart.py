@@ -70,7 +70,9 @@ class PreliminartVy(YttrandeAkt):
         )
 
     def get_kvittens(self, resultat: Preliminarsvar) -> str:
-        return f"Det preliminära svaret är skickat till {self.objekt.avsandare_namn}. Remissen är fortfarande obesvarad."
+        return (
+            f"Det preliminära svaret är skickat till {self.objekt.avsandare_namn}. Remissen är fortfarande obesvarad."
+        )
 
 
 def _nasta_mote(yttrande: Yttrande) -> date | None:
