@@ -77,7 +77,7 @@ def _med_besked(mottagare: Mottagare) -> str:
     delar = []
     if mottagare.anstand_till:
         delar.append(f"anstånd till {svensk_dag_kort(mottagare.anstand_till)}")
-    if mottagare.is_bara_preliminart:
+    if mottagare.preliminart_svar is not None and mottagare.is_bara_preliminart:
         delar.append(f"har bara lämnat preliminärt svar, {svensk_dag_kort(mottagare.preliminart_svar)}")
     return f"{mottagare.namn} ({', '.join(delar)})" if delar else mottagare.namn
 

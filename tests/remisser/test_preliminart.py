@@ -148,7 +148,7 @@ def test_avsandaren_varken_bedomer_eller_tar_bort_det(preliminart):
 def test_det_beslutade_svaret_ersatter_det(skickad, preliminart, svarat):
     preliminart.refresh_from_db()
     assert preliminart.ersattes == svarat.expedierades
-    assert preliminart.brev.ersatt_av_id in svarat.expediering.handlingar.values_list("pk", flat=True)
+    assert preliminart.brev.ersatt_av == svarat.expediering.handlingar.get(typ="protokollsutdrag")
     gammalt, nytt = Svar.objects.filter(mottagare=rad(skickad, KUL)).order_by("pk")
     assert (gammalt.ersatt_av_id, gammalt.is_aktuell, nytt.is_aktuell) == (nytt.pk, False, True)
     assert "Svaret ersätter det preliminära svaret 4 mars 2019." in nytt.inkommet.text
@@ -175,10 +175,10 @@ def test_avsandaren_ser_vad_som_andrades(svarat, client):
         sida = client.get(reverse("remisser:svar", args=[nytt.pk]))
         tidigare = client.get(reverse("remisser:svar", args=[gammalt.pk])).content.decode()
     rader = {a.vad: (a.fore, a.efter) for a in sida.context["andringar"]}
-    assert rader["Kom in"] == ("2019-03-04", "2019-04-10")
-    assert rader["Beslut"] == ("Väntades 2019-04-10", nytt.beslutsuppgift)
+    assert rader["Kom in"] == ("4 mars 2019", "10 april 2019")
+    assert rader["Beslut"] == ("Väntades 10 april 2019", nytt.beslutsuppgift)
     assert rader["Svararens eget ställningstagande"] == ("Tillstyrker", "Tillstyrker")
-    assert rader["Text"] == ("Som i det preliminära svaret", "Som i det preliminära svaret")
+    assert rader["Text"] == ("Förslaget", "Förslaget")
     assert "Oförändrat" in sida.content.decode()
     assert "det beslutade svaret" in tidigare
     assert reverse("remisser:satt_stallning", args=[gammalt.pk]) not in tidigare
@@ -288,8 +288,9 @@ def test_handlingen_ska_vara_faststalld_och_hora_till_arendet(skickad, namndens)
 
 
 def test_dagen_for_beslutet_far_inte_ha_passerat(namndens):
-    with pytest.raises(HinderError, match="den dagen har passerat"):
+    with pytest.raises(Inmatningsfel, match="den dagen har passerat") as fel:
         skicka(namndens, beslutas=date(2019, 3, 3))
+    assert fel.value.falt == "beslutas"
     assert skicka(namndens, beslutas=MARS).beslutas == MARS
 
 

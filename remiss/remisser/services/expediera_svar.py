@@ -63,7 +63,7 @@ def expediera_svar(
         typ_hos_mottagaren=Handlingstyp.YTTRANDE,
     )
     rad.save(update_fields=["expediering"])
-    ersatt_hos_oss(rad, val.handling or handlingar[0], handelse)
+    ersatt_hos_oss(rad, handlingar[0], handelse)
     folj_svar_inifran(
         rad,
         inkommet=inkommet_hos_avsandaren(rad.expediering),

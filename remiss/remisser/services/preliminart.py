@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from remiss.diarium.models import Handling, Handlingstyp, Inkommet, Riktning
 from remiss.diarium.services import expediera, folj_ersatt, skapa_faststalld
@@ -37,7 +37,6 @@ SKICKA = Akt(
     (
         Villkor(regel.preliminart_svar_skickas_fore_beslutet, lambda lage: lage.data),
         Villkor(regel.preliminart_svar_has_faststalld_handling, lambda lage: lage.data),
-        Villkor(regel.beslutet_om_svaret_vantas_framover, lambda lage: lage.data),
     ),
 )
 #: What may be sent ahead: the proposal to the organ, or a letter.
@@ -74,6 +73,9 @@ def skicka_preliminart_svar(
         angivet_stallningstagande=rad.angivet_stallningstagande,
         skickades=nar,
     )
+    fakta = _fakta(rad, mottagare, dag, is_faststalld=vald.status == Handling.Status.FASTSTALLD, beslutas=beslutas)
+    if not (utfall := regel.beslutet_om_svaret_vantas_framover(fakta)):
+        raise Inmatningsfel("beslutas", utfall.skal)
     tidigare = list(oppna(rad))
 
     def verkan(lage: Lage) -> None:
@@ -84,7 +86,7 @@ def skicka_preliminart_svar(
         svar,
         aktor=aktor,
         hande=hande,
-        data=_fakta(rad, mottagare, dag, is_faststalld=vald.status == Handling.Status.FASTSTALLD, beslutas=beslutas),
+        data=fakta,
         verkan=verkan,
         uppgifter={"yttrande": rad.pk, "handling": vald.pk},
     )
@@ -100,7 +102,7 @@ def oppna(yttrande: Yttrande) -> Iterable[Preliminarsvar]:
     return Preliminarsvar.objects.filter(yttrande=yttrande, ersattes__isnull=True)
 
 
-def valbara_handlingar(yttrande: Yttrande) -> "Iterable[Handling]":
+def valbara_handlingar(yttrande: Yttrande) -> "QuerySet[Handling]":
     """The fixed handlingar of the ärende that may be sent ahead, without the covering letters made by the act."""
     egna = Preliminarsvar.objects.filter(yttrande=yttrande, brev__isnull=False).values("brev_id")
     fraga = Handling.objects.filter(arende_id=yttrande.arende_id, typ__in=TYPER, status=Handling.Status.FASTSTALLD)
@@ -110,7 +112,7 @@ def valbara_handlingar(yttrande: Yttrande) -> "Iterable[Handling]":
 def fakta_fore(yttrande: Yttrande, dag: date) -> regel.Preliminarfakta:
     """What the rules say before anything is typed: shown beside the form."""
     mottagare = senaste_rad(yttrande.mottagare) if yttrande.mottagare is not None else None
-    return _fakta(yttrande, mottagare, dag, is_faststalld=bool(valbara_handlingar(yttrande)))
+    return _fakta(yttrande, mottagare, dag, is_faststalld=valbara_handlingar(yttrande).exists())
 
 
 def ersatt_hos_oss(yttrande: Yttrande, handling: Handling, orsak: Handelse) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from remiss.diarium.kontext import med_sekretess, som_rader, som_val
 from remiss.diarium.models import Handling, Inkommetfil
 from remiss.karna import klocka
+from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.fel import Hinder
 from remiss.organisation.ratter import Ratt
 from remiss.regler.svarsvag import forbehall
@@ -102,6 +103,9 @@ def skickade(anvandare: Any, yttrande: Yttrande) -> list[Skickat]:
     return [Skickat(rad, [per_pk[pk] for pk in (rad.brev_id, rad.handling_id) if pk in per_pk]) for rad in rader]
 
 
+FORSLAGET = "Förslaget"
+
+
 @dataclass(frozen=True)
 class Andring:
     """One thing about the answer before and after the organ decided."""
@@ -115,17 +119,21 @@ class Andring:
         return self.fore != self.efter
 
 
-def andringar(svar: Svar) -> list[Andring]:
-    """What the decided answer changed of the preliminary one it replaced; empty when there was none."""
-    fore = Svar.objects.filter(ersatt_av=svar, is_preliminart=True).order_by("-pk").first()
-    if svar.is_preliminart or fore is None:
-        return []
-    vantat = f"Väntades {fore.beslutas.isoformat()}" if fore.beslutas else "Dagen var inte bestämd"
+def ersatt_svar(svar: Svar) -> Svar | None:
+    """The preliminary answer that a decided one replaced."""
+    if svar.is_preliminart:
+        return None
+    return Svar.objects.filter(ersatt_av=svar, is_preliminart=True).order_by("-pk").first()
+
+
+def andringar(fore: Svar, svar: Svar) -> list[Andring]:
+    """What the decided answer changed of the preliminary one it replaced."""
+    vantat = f"Väntades {svensk_dag_kort(fore.beslutas)}" if fore.beslutas else "Dagen var inte bestämd"
     return [
-        Andring("Kom in", fore.inkom.isoformat(), svar.inkom.isoformat()),
+        Andring("Kom in", svensk_dag_kort(fore.inkom), svensk_dag_kort(svar.inkom)),
         Andring("Beslut", vantat, svar.beslutsuppgift or "Anges inte"),
         Andring("Svararens eget ställningstagande", _stallning(fore), _stallning(svar)),
-        Andring("Text", "Som i det preliminära svaret", _text(fore, svar)),
+        Andring("Text", FORSLAGET, _text(fore, svar)),
     ]
 
 
@@ -136,9 +144,9 @@ def _stallning(svar: Svar) -> str:
 def _text(fore: Svar, efter: Svar) -> str:
     """Whether the handling that was sent ahead came again, told by the hashes of what came in."""
     if fore.inkommet_id is None or efter.inkommet_id is None:
-        return "Jämför handlingarna"
+        return "Jämför handlingarna"  # one of them came by other means
     filer: dict[int, set[int]] = {fore.inkommet_id: set(), efter.inkommet_id: set()}
     for inkommet, fil in Inkommetfil.objects.filter(inkommet_id__in=filer).values_list("inkommet_id", "fil_id"):
         filer[inkommet].add(fil)
     is_samma = filer[fore.inkommet_id] & filer[efter.inkommet_id]
-    return "Som i det preliminära svaret" if is_samma else "Ny handling, läs den"
+    return FORSLAGET if is_samma else "Ny handling, läs den"

@@ -23,7 +23,7 @@ from remiss.remisser import forms, services
 from remiss.remisser.models import Svar
 from remiss.remisser.services.svar import Svarsuppgift, fraga_om_version, kanal_av
 from remiss.remisser.views._bas import MottagarAkt, hamta_svar, nya_filer, smulor_remiss
-from remiss.remisser.views.preliminart import andringar
+from remiss.remisser.views.preliminart import andringar, ersatt_svar
 from remiss.sidor.akter import AktVy, lagg_till_fel
 from remiss.sidor.tal import heltal
 
@@ -210,12 +210,13 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
             }
         )
     inkommet = svar.inkommet if handling is None else None
+    ersatt = ersatt_svar(svar)
     can_bedomas = not is_dolt and not svar.is_preliminart
     return render(
         request,
         "remisser/svar.html",
         {
-            "rubrik": f"Svar från {svar.mottagare.namn}",
+            "rubrik": f"{'Preliminärt svar' if svar.is_preliminart else 'Svar'} från {svar.mottagare.namn}",
             "smulor": smulor_remiss(
                 remiss, (svar.mottagare.namn, reverse("remisser:mottagare", args=[svar.mottagare_id]))
             ),
@@ -230,7 +231,8 @@ def _visa(request: HttpRequest, svar: Svar, formular: Any = None, status: int = 
             ),
             "far_satta": can_bedomas and may(user, Ratt.SATT_STALLNINGSTAGANDE, svar),
             "far_bedoma": can_bedomas and may(user, Ratt.SAMMANSTALL, svar),
-            "andringar": andringar(svar),
+            "ersatt": ersatt,
+            "andringar": andringar(ersatt, svar) if ersatt else [],
             "is_oregistrerat": svar.handling_id is None and svar.inkommet_id is not None,
             "far_registrera": may(request.user, Ratt.REGISTRERA, svar),
             "fraga": fraga_om_version(svar),
