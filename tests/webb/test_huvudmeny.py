@@ -36,7 +36,8 @@ ANDRA = {
     "Remisser": "workflows:remissprocess",
     "Sammanträden": "workflows:sammantradesprocess webb:efter_motet skicka_allt",
     "Att besvara": "remisser:yttranden extern yttrande begar_anstand kvittens versionsval stallning expediera reviderad"
-    " avsta_yttrande avsant ange_beslut besked_anstand besked_aterkallelse besked_version ratta_yttrande angra_besked",
+    " avsta_yttrande avsant ange_beslut besked_anstand besked_aterkallelse besked_version ratta_yttrande angra_besked"
+    " preliminart",
     "Mina sammanträden": "sammantraden:mina att_justera handlingar handling anmal aterta_anmalan beslut justering"
     " skriv_pa",
     None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok workflows:bpmn kalender"
