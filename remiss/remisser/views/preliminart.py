@@ -14,7 +14,8 @@ from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.fel import Hinder
 from remiss.organisation.ratter import Ratt
 from remiss.regler.svarsvag import forbehall
-from remiss.remisser import forms, services
+from remiss.remisser import services
+from remiss.remisser.forms_preliminart import Preliminarformular
 from remiss.remisser.models import Preliminarsvar, Svar, Yttrande
 from remiss.remisser.services.preliminart import SKICKA, fakta_fore, valbara_handlingar
 from remiss.remisser.views._bas import YttrandeAkt
@@ -26,7 +27,7 @@ class PreliminartVy(YttrandeAkt):
     """Send what the organ has not decided yet; shown first."""
 
     ratt = Ratt.EXPEDIERA
-    form_class = forms.Preliminarformular
+    form_class = Preliminarformular
     rubrik = "Skicka preliminärt svar"
     knapp = "Skicka"
     is_oaterkallelig = True
