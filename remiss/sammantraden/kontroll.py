@@ -223,6 +223,7 @@ def _paragraf(rum: Rum, namn: Mapping[str, str], noter: Mapping[str, str]) -> Pa
         motivering=punkt.motivering,
         noteringar=tuple(_noteringar(punkt, f, namn)),
         beslutsforhet=_beslutsforhet(punkt, utfall),
+        forslagsratt=rumsfakta.forslagsratt(rum, namn),
         noter=noter,
     )
 

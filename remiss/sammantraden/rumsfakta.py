@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """How the facts of the room are fetched for the rules in regler; `lage.data` is the Rum about to be saved."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -206,10 +206,17 @@ def yrkanden(lage: Lage) -> list[yrkanderegler.Yrkandefakta]:
             ),
             serverar,
             frozenset(namn[str(p)] for p in rum.javiga),
+            forslagsratt(rum, namn),
         )
         for n, y in enumerate(rum.forhandling.yrkanden, 1)
         if not y.is_aterkallat
     ]
+
+
+def forslagsratt(rum: Rum, namn: Mapping[str, str]) -> frozenset[str]:
+    """Kommunalråd who are there without a seat; in fullmäktige they may make proposals (KL 5:39)."""
+    platser = [par for fraga in range(1, rum.beslutet + 1) for par in rum.vid(fraga).items()]
+    return frozenset(namn[str(p)] for p, plats in platser if plats.slag == Narvaro.Slag.KOMMUNALRAD)
 
 
 def anteckningar(lage: Lage) -> list[reservation.Anteckningsfakta]:

@@ -16,6 +16,7 @@ from remiss.regler.javgrunder import (
     grundval,
     mojliga_undantag,
 )
+from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden.forhandling import Forhandling, Propositionsuppgift, las
 from remiss.sammantraden.forhandlingstext import Textfakta, Utgang, meningar, sida
 from remiss.sammantraden.models import Jav, Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost, Yrkande
@@ -118,8 +119,14 @@ class Rumsvisning:
         ]
 
     @property
-    def yrkare(self) -> list[Stol]:
+    def tjanstgorande(self) -> list[Stol]:
         return [s for s in self.stolar if s.is_tjanstgorande]
+
+    @property
+    def yrkare(self) -> list[Stol]:
+        """Who may make a proposal: those who serve, and in fullmäktige a kommunalråd without a seat (KL 5:39)."""
+        is_kf = self.rum.regelverk is Regelverk.FULLMAKTIGE
+        return [s for s in self.stolar if s.is_tjanstgorande or (is_kf and s.slag == Narvaro.Slag.KOMMUNALRAD)]
 
     @property
     def lediga_ersattare(self) -> list[Stol]:

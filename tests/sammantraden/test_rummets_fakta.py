@@ -282,3 +282,23 @@ def test_narvarolistan_tappar_inget_som_rummet_har_antecknat(spara, mote, sara, 
     (efter,) = mote.narvaror.filter(person=L[4])
     assert (efter.till_proposition, efter.gick) == (rad.till_proposition, rad.gick) == (2, rad.gick)
     assert efter.gick is not None
+
+
+# --- kommunalråd i fullmäktige ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typ", ["kf", "namnd"])
+def test_kl_5_39_kommunalradet_yrkar_i_fullmaktige_men_rostar_inte(spara, mote, punkt, sara, styrelse, anna, som, typ):
+    punkt.organ.versioner.update(typ=typ)
+    rader = [Narvarouppgift(r.person_id, r.slag) for r in mote.narvaror.all()]
+    satt_narvaro(mote, [*rader, Narvarouppgift(anna, "kommunalrad")], aktor=sara.aktor)
+    yrkanden = (yrkande("avslag", anna),)
+    if typ == "namnd":
+        with pytest.raises(HinderError, match="tjänstgör inte i paragrafen och kan inte yrka"):
+            spara(yrkanden=yrkanden)
+        return
+    assert "Anna Alm yrkar avslag" in meningar(spara(yrkanden=yrkanden), "yrkande")
+    assert anna.namn in som(sara).get(reverse("sammantraden:rummet", args=[punkt.pk])).content.decode()
+    rost = Propositionsuppgift("huvud", "votering", None, 1, roster={anna.pk: "nej"})
+    with pytest.raises(HinderError):
+        spara(yrkanden=yrkanden, propositioner=(rost,))

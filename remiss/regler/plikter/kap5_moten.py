@@ -225,8 +225,6 @@ PLIKTER = (
         _P("39"),
         "Kommunalråd utanför fullmäktige får delta och lägga förslag men inte besluta.",
         regler=("omrostning.bara_tjanstgorande_rostar", "yrkande.bara_tjanstgorande_yrkar"),
-        utan_fakta=(("yrkande.bara_tjanstgorande_yrkar", "forslagsratt"),),
-        manniskor="De har ingen röst. Systemet vet inte vilka de är; sekreteraren skriver deras förslag i texten.",
     ),
     Plikt(
         _P("40"),

@@ -30,6 +30,7 @@ NARVARORUBRIKER = (
     (Slag.LEDAMOT, "Ledamöter"),
     (Slag.TJANSTGORANDE_ERSATTARE, "Tjänstgörande ersättare"),
     (Slag.ERSATTARE, "Övriga ersättare"),
+    (Slag.KOMMUNALRAD, "Kommunalråd med förslagsrätt"),
     (Slag.PERSONALFORETRADARE, "Personalföreträdare"),
     (Slag.OVRIG, "Övriga närvarande"),
 )

@@ -74,6 +74,7 @@ class Narvaro(Basmodell):
         LEDAMOT = "ledamot", "Ledamot"
         TJANSTGORANDE_ERSATTARE = "tjanstgorande_ersattare", "Tjänstgörande ersättare"
         ERSATTARE = "ersattare", "Ersättare"
+        KOMMUNALRAD = "kommunalrad", "Kommunalråd med förslagsrätt"
         PERSONALFORETRADARE = "personalforetradare", "Personalföreträdare"
         OVRIG = "ovrig", "Övrig närvarande"
 

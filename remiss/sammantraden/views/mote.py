@@ -302,6 +302,7 @@ class Narvarosida(MoteAkt):
             "turforslag": ersattare.foresla(mote),
             "tjansteman": holders_of(Ratt.LAS_UTKAST, mote.organ_id, mote.datum),
             "extrarader": range(self.EXTRARADER),
+            "is_fullmaktige": mote.regelverk is Regelverk.FULLMAKTIGE,
             "is_distans_tillaten": mote.organ.installning.is_distans_tillaten,
         }
 
