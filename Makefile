@@ -18,12 +18,12 @@ $(VENV)/.drift: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med make PYTHON=python3.12 …"; exit 1; }
 	@echo "Installerar det som programmet behöver i $(VENV), ungefär en minut …"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/.utveckling: requirements-dev.lock $(VENV)/.drift
 	@echo "Installerar det som testerna behöver i $(VENV), ungefär en minut …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 run: $(VENV)/.drift ## Sätt upp, ladda demostaden en gång och starta på http://localhost:8000 (annan port: make run PORT=8001)
