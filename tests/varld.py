@@ -50,7 +50,7 @@ def varld(spela: Callable[..., Any]) -> Any:
     def fixtur(**givna: Any) -> Any:
         if connection.vendor != "sqlite":
             return spela(**givna)
-        nyckel = (spela.__module__, spela.__qualname__, klocka.nu().date(), *_laget())
+        nyckel = (spela.__module__, spela.__qualname__, klocka.idag(), *_laget())
         if nyckel not in _MINNE:
             return _spela_och_minns(nyckel, spela, givna)
         return _stall_tillbaka(_MINNE[nyckel])

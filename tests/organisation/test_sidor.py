@@ -107,7 +107,7 @@ class TestOrgan:
     def test_installningar_sparas_och_loggas(self, som, adam, namnden):
         sida = som(adam).get(adress("installningar", namnden.kod))
         varden = {falt.name: falt.value() for falt in sida.context["formular"]}
-        varden = {namn: varde for namn, varde in varden.items() if varde is not False} | {"kallelse_dagar": 12}
+        varden = {namn: varde for namn, varde in varden.items() if varde not in (False, None)} | {"kallelse_dagar": 12}
         som(adam).post(adress("installningar", namnden.kod), varden)
         namnden.installning.refresh_from_db()
         assert namnden.installning.kallelse_dagar == 12
