@@ -212,9 +212,10 @@ def _narvaro(paragraf: Paragraf, rader: Sequence[Narvaro], javiga: frozenset[int
 
 
 def _byter_bara(rad: Narvaro, paragraf: Paragraf, rader: Sequence[Narvaro]) -> bool:
-    """Whether the person stayed, in another capacity, from the moment the row ends."""
+    """Whether the person stayed, in another capacity, from the moment the row ends; in the same one he came back."""
     return any(
         annan.person_id == rad.person_id
+        and annan.slag != rad.slag
         and annan.fran_paragraf_id == paragraf.pk
         and (annan.fran_proposition or 1) == rad.till_proposition
         for annan in rader

@@ -6,7 +6,7 @@ Computed from the attendance of the meeting and what happened in the paragraph, 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -107,6 +107,7 @@ class Rum:
         is_bara_dar = rad.fran_paragraf_id == rad.till_paragraf_id and rad.tjanstgor_for_id is not None
         stannade = any(
             annan.person_id == rad.person_id
+            and annan.slag != rad.slag
             and annan.fran_paragraf_id is not None
             and annan.fran_paragraf_id == rad.till_paragraf_id
             and (annan.fran_proposition or 1) == (rad.till_proposition or 0)
@@ -254,12 +255,41 @@ class Rum:
         )
 
     def yrkade(self, delbeslut: int) -> list[Yrkat]:
-        """The yrkanden that stand in one of the paragraph's decisions."""
-        return [
+        """The yrkanden that stand in one of the paragraph's decisions.
+
+        In a question of its own the only proposal is answered yes or no, as a tillägg is.
+        """
+        egna = [
             Yrkat(n, Forslagsslag(y.slag))
             for n, y in enumerate(self.forhandling.yrkanden, 1)
             if not y.is_aterkallat and y.delbeslut == delbeslut
         ]
+        if not self._is_egen_fraga(delbeslut) or sum(y.slag is Forslagsslag.EGET for y in egna) != 1:
+            return egna
+        return [replace(y, slag=Forslagsslag.TILLAGG) if y.slag is Forslagsslag.EGET else y for y in egna]
+
+    def forslag_i(self, delbeslut: int) -> "list[Any]":
+        """The points of the proposal that a decision is about: all, or one each when they are put separately."""
+        alla = self.punkt.forslag
+        if delbeslut > max(1, len(alla)):
+            return []
+        return alla[delbeslut - 1 : delbeslut] if self.is_punktvis else alla
+
+    @property
+    def is_punktvis(self) -> bool:
+        """The points of the proposal are decided one by one: decision 2 is point 2."""
+        return any(1 < n <= len(self.punkt.forslag) for n in self.delbeslut)
+
+    def has_forslag(self, delbeslut: int) -> bool:
+        """There is something to say yes to: the proposal, or in a question of its own that nothing is decided."""
+        ensamt = sum(y.slag is Forslagsslag.EGET for y in self._egna(delbeslut)) < 2
+        return bool(self.forslag_i(delbeslut)) or (self._is_egen_fraga(delbeslut) and ensamt)
+
+    def _egna(self, delbeslut: int) -> "list[Any]":
+        return [y for y in self.forhandling.kvarstaende if y.delbeslut == delbeslut]
+
+    def _is_egen_fraga(self, delbeslut: int) -> bool:
+        return delbeslut > max(1, len(self.punkt.forslag))
 
     def stallda(self, delbeslut: int) -> list[tuple[Fraga, int]]:
         """The questions of one of the decisions, each with how many of them had been answered before it."""
@@ -283,14 +313,14 @@ class Rum:
 
     def huvudforslagen(self, delbeslut: int) -> list[int]:
         """The proposals of one of the decisions that exclude each other; 0 is the one of the handlingar."""
-        return huvudvotering.huvudforslagen(self.yrkade(delbeslut), has_forslag=bool(self.punkt.forslag))
+        return huvudvotering.huvudforslagen(self.yrkade(delbeslut), has_forslag=self.has_forslag(delbeslut))
 
     def beslutslage(self, delbeslut: int = 1) -> Beslutslage:
         """Where one of the paragraph's decisions stands: the next question, or what was adopted."""
         return huvudvotering.beslutslage(
             self.yrkade(delbeslut),
             self.svaren(delbeslut),
-            has_forslag=bool(self.punkt.forslag),
+            has_forslag=self.has_forslag(delbeslut),
             huvudforslag=self.huvudforslag(delbeslut),
         )
 

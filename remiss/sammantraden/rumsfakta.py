@@ -92,7 +92,7 @@ def _is_beslutsfor(rum: Rum, tjanstgorande: frozenset[str]) -> bool:
 
 
 def aterkallelser(lage: Lage) -> list[yrkanderegler.Aterkallelsefakta]:
-    """Each motion that was withdrawn, by whom, and whether it had been answered."""
+    """Each motion that was withdrawn, by whom, and whether it is answered though nobody stands by it."""
     rum: Rum = lage.data
     namn = namn_i(rum)
     par = zip(rum.forhandling.propositioner, rum.utgangar, strict=True)
@@ -103,7 +103,7 @@ def aterkallelser(lage: Lage) -> list[yrkanderegler.Aterkallelsefakta]:
                 f"Yrkande {n}", yrkanderegler.Yrkandeslag(y.slag), tuple(namn[str(p)] for p in y.personer), y.text
             ),
             namn[str(person)],
-            is_besvarat=n in besvarade,
+            is_besvarat=n in besvarade and y.is_aterkallat,
         )
         for n, y in enumerate(rum.forhandling.yrkanden, 1)
         for person in y.aterkallat_av or (y.personer if y.is_aterkallat else ())
@@ -145,7 +145,7 @@ def fragor(lage: Lage) -> list[huvudvotering.Fragefakta]:
             fraga,
             tuple(rum.yrkade(delbeslut)),
             tuple(rum.svaren(delbeslut)[:besvarade]),
-            bool(rum.punkt.forslag),
+            rum.has_forslag(delbeslut),
             rum.huvudforslag(delbeslut),
         )
         for delbeslut in rum.delbeslut
@@ -158,7 +158,7 @@ def huvudforslag(lage: Lage) -> list[huvudvotering.Huvudforslagsfakta]:
     rum: Rum = lage.data
     valda = [(delbeslut, rum.huvudforslag(delbeslut)) for delbeslut in rum.delbeslut]
     return [
-        huvudvotering.Huvudforslagsfakta(vald, tuple(rum.yrkade(delbeslut)), bool(rum.punkt.forslag))
+        huvudvotering.Huvudforslagsfakta(vald, tuple(rum.yrkade(delbeslut)), rum.has_forslag(delbeslut))
         for delbeslut, vald in valda
         if vald is not None
     ]

@@ -8,7 +8,14 @@ from django.urls import reverse
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.karna.models import Brist
-from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Narvaroandring, Propositionsuppgift, las
+from remiss.sammantraden.forhandling import (
+    Forhandling,
+    Javuppgift,
+    Narvaroandring,
+    Propositionsuppgift,
+    Yrkandeuppgift,
+    las,
+)
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.protokollstext import genererat
 from remiss.sammantraden.rummet import Rum
@@ -22,6 +29,7 @@ from remiss.sammantraden.services import (
     spara_forhandling,
     ta_steg,
 )
+from remiss.sammantraden.services._frysning import satt_punkter
 from tests.sammantraden.fabriker import kl
 from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, yrkande
 from tests.varld import varld
@@ -175,7 +183,7 @@ def test_javsfragan_ar_hel(spara, styrelse):
 
 
 @pytest.mark.parametrize(
-    ("slag", "ja", "nej"), [("formell", None, None), ("formell", None, 1), ("tillagg", 1, None), ("huvud", None, 2)]
+    ("slag", "ja", "nej"), [("formell", None, None), ("formell", None, 1), ("tillagg", 2, None), ("huvud", None, 2)]
 )
 def test_en_fraga_galler_ett_yrkande_av_ratt_slag(spara, styrelse, slag, ja, nej):
     yrkanden = (yrkande("eget", styrelse.L[3], text="A."), yrkande("bordlaggning", styrelse.L[4]))
@@ -215,7 +223,7 @@ def test_delbeslut_stalls_var_for_sig_och_far_olika_utfall(steg, punkt, sara, st
     assert "Delbeslut 1." in sidan()
     steg("stall_proposition", slag="huvud", ja="", nej="1", satt="acklamation", svar="ja", delbeslut="1")
     assert "Delbeslut 2." in sidan()
-    steg("stall_proposition", slag="huvud", ja="", nej="2", satt="acklamation", svar="nej", delbeslut="2")
+    steg("stall_proposition", slag="tillagg", ja="2", nej="", satt="acklamation", svar="ja", delbeslut="2")
     assert "Delbeslut 1: bifall till förslaget." in sidan()
     besluta_i_rummet(punkt.pk, aktor=sara.aktor)
     efter = Paragraf.objects.get(pk=punkt.pk)
@@ -249,7 +257,7 @@ def test_kl_6_24_den_som_deltar_pa_distans_ser_och_hor_alla(pa_distans, spara, p
 
     with pytest.raises(HinderError, match="deltar på distans utan att alla kan se och höra varandra"):
         spara(narvaro=kom(has_ljud_och_bild=False))
-    assert "L5 Ledamot05 (M) tjänstgör åter på distans." in meningar(spara(narvaro=kom()), "narvaro")
+    assert "kommer till sammanträdet på distans och tjänstgör." in meningar(spara(narvaro=kom()), "narvaro")
 
 
 def test_kl_6_24_distans_i_narvarolistan_provas_vid_beslutet(pa_distans, mote, punkt, sara, styrelse, justa):
@@ -302,3 +310,44 @@ def test_kl_5_39_kommunalradet_yrkar_i_fullmaktige_men_rostar_inte(spara, mote, 
     rost = Propositionsuppgift("huvud", "votering", None, 1, roster={anna.pk: "nej"})
     with pytest.raises(HinderError):
         spara(yrkanden=yrkanden, propositioner=(rost,))
+
+
+# --- det som övningen fann ----------------------------------------------------------------------------------------
+
+
+def test_punkt_for_punkt_ar_delbeslutet_forslagets_egen_punkt(steg, punkt, sara, styrelse):
+    satt_punkter(punkt, ["Planen antas.", "Avgiften höjs.", "Beslutet gäller genast."], is_forslag=True)
+    steg("yrka", slag="avslag", personer=[styrelse.L[3].pk])
+    steg("yrka", slag="eget", personer=[styrelse.L[4].pk], text="Avgiften sänks.", delbeslut="2")
+    steg("stall_proposition", slag="huvud", ja="", nej="1", satt="acklamation", svar="ja", delbeslut="1")
+    steg("stall_proposition", slag="huvud", ja="", nej="2", satt="acklamation", svar="nej", delbeslut="2")
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    efter = Paragraf.objects.get(pk=punkt.pk)
+    assert [p.text for p in efter.beslut] == ["Planen antas.", "Avgiften sänks.", "Beslutet gäller genast."]
+
+
+def test_en_egen_fraga_som_avslas_lagger_inget_till(steg, punkt, sara, styrelse):
+    steg("yrka", slag="eget", personer=[styrelse.L[4].pk], text="En utredning görs.", delbeslut="2")
+    steg("stall_proposition", slag="tillagg", ja="1", nej="", satt="acklamation", svar="nej", delbeslut="2")
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    efter = Paragraf.objects.get(pk=punkt.pk)
+    assert ([p.text for p in efter.beslut], efter.beslutsutfall) == (["Planen antas."], "enligt_forslag")
+
+
+def test_den_som_gar_och_kommer_tillbaka_fore_samma_fraga_star_med_bada(steg, styrelse):
+    ledamot = styrelse.L[4].pk
+    steg("gar", personer=[ledamot], tid="14.10")
+    punkt = steg("kommer", personer=[ledamot], slag="ledamot", tid="14.20")
+    text = meningar(punkt, "narvaro")
+    assert "Kl. 14.10 L5 Ledamot05 (M) lämnar" in text
+    assert "Kl. 14.20 L5 Ledamot05 (M) kommer" in text
+    punkt = steg("yrka", slag="bifall", personer=[ledamot])
+    assert len(las(punkt).narvaro) == 2
+
+
+def test_ett_yrkande_som_en_har_lamnat_kan_rostas_om(spara, punkt, sara, styrelse, justa):
+    L = styrelse.L
+    taget = Yrkandeuppgift("avslag", (L[3].pk, L[4].pk), aterkallat_av=(L[4].pk,))
+    roster = {p.pk: "ja" for p in (*L, justa.person)}
+    efter = spara(yrkanden=(taget,), propositioner=(Propositionsuppgift("huvud", "votering", None, 1, roster=roster),))
+    assert Rum(efter, las(efter)).beslutslage().antaget == 0

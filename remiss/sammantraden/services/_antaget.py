@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What the answers in the room make the decision: the proposal, a yrkande, with its additions, or another day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remiss.karna.fel import HinderError
@@ -26,7 +27,10 @@ def antaget(rum: Rum) -> Antaget:
     """Return what the organ has decided, or say which question is still open."""
     punkter: list[Punkt] = []
     utfall = Utfall.ENLIGT_FORSLAG
-    for delbeslut in rum.delbeslut:
+    for delbeslut in _delar(rum):
+        if delbeslut not in rum.delbeslut:
+            punkter += av(rum.forslag_i(delbeslut))
+            continue
         lage = rum.beslutslage(delbeslut)
         if not lage.is_klart:
             raise HinderError("Frågan är inte avgjord. Ställ nästa proposition, eller återkalla yrkandet.")
@@ -34,7 +38,7 @@ def antaget(rum: Rum) -> Antaget:
             return _formellt(rum.forhandling.yrkanden[lage.formellt - 1].slag, rum, lage.formellt)
         if lage.antaget is None:
             raise HinderError("Inget förslag fick den majoritet som krävs. Bordlägg ärendet eller låt det utgå.")
-        nya, is_forslaget = _punkter(rum, lage.antaget)
+        nya, is_forslaget = _punkter(rum, lage.antaget, delbeslut)
         tillagg = [_tillagg(rum.forhandling.yrkanden[n - 1]) for n in lage.tillagg]
         punkter += [*nya, *tillagg]
         if not is_forslaget or tillagg:
@@ -43,23 +47,31 @@ def antaget(rum: Rum) -> Antaget:
     return Antaget(utfall, tuple(punkter))
 
 
-def is_ett_annat_forslag(rum: Rum) -> bool:
-    """The noted decision is word for word another of the proposals than the answers adopt, not the chair's wording."""
-    kvar = [p.text for p in rum.punkt.beslut]
-    for delbeslut in rum.delbeslut:
-        lage = rum.beslutslage(delbeslut)
-        if lage.antaget is None:
+def is_ett_annat_forslag(rum: Rum, beslutat: Sequence[str]) -> bool:
+    """The decision is word for word another of the proposals than the answers adopt, not the chair's wording."""
+    kvar = list(beslutat)
+    for delbeslut in _delar(rum):
+        lage = rum.beslutslage(delbeslut) if delbeslut in rum.delbeslut else None
+        if lage is not None and lage.antaget is None:
             return False
-        texter = _texter(rum, lage.antaget)
+        valt = lage.antaget or 0 if lage is not None else 0
+        texter = _texter(rum, valt, delbeslut)
         if kvar[: len(texter)] != texter:
-            andra = (_texter(rum, nummer) for nummer in rum.huvudforslagen(delbeslut) if nummer != lage.antaget)
-            return any(text and kvar[: len(text)] == text for text in andra)
-        kvar = kvar[len(texter) + len(lage.tillagg) :]
+            andra = (_texter(rum, n, delbeslut) for n in rum.huvudforslagen(delbeslut) if n != valt)
+            alla = [*andra, [p.text for p in avslag(av(rum.forslag_i(delbeslut)))] if valt == 0 else []]
+            return any(text and kvar[: len(text)] == text for text in alla)
+        kvar = kvar[len(texter) + (len(lage.tillagg) if lage is not None else 0) :]
     return False
 
 
-def _texter(rum: Rum, nummer: int) -> list[str]:
-    return [p.text for p in _punkter(rum, nummer)[0]]
+def _delar(rum: Rum) -> list[int]:
+    """The paragraph's decisions, with the points of the proposal that nobody has asked about where they stand."""
+    orubbade = range(1, len(rum.punkt.forslag) + 1) if rum.is_punktvis else ()
+    return sorted({*rum.delbeslut, *orubbade})
+
+
+def _texter(rum: Rum, nummer: int, delbeslut: int) -> list[str]:
+    return [p.text for p in _punkter(rum, nummer, delbeslut)[0]]
 
 
 def _formellt(slag: str, rum: Rum, nummer: int) -> Antaget:
@@ -68,9 +80,9 @@ def _formellt(slag: str, rum: Rum, nummer: int) -> Antaget:
     return Antaget(Utfall.ATERREMISS, motivering=rum.forhandling.yrkanden[nummer - 1].text.strip())
 
 
-def _punkter(rum: Rum, nummer: int) -> tuple[list[Punkt], bool]:
+def _punkter(rum: Rum, nummer: int, delbeslut: int) -> tuple[list[Punkt], bool]:
     """The points of an adopted main proposal, and whether it is the one the handlingar put."""
-    forslag = av(rum.punkt.forslag)
+    forslag = av(rum.forslag_i(delbeslut))
     if nummer == 0:
         return forslag, True
     yrkande = rum.forhandling.yrkanden[nummer - 1]

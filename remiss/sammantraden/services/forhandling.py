@@ -19,7 +19,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import huvudvotering, jav, javgrunder, motesordning, omrostning, reservation, tjanstgoring
 from remiss.regler import justering as justeringsregler
 from remiss.regler import yrkande as yrkanderegler
-from remiss.regler.huvudvotering import FORMELLA, SIST, Forslagsslag, Fragetyp
+from remiss.regler.huvudvotering import FORMELLA, Forslagsslag, Fragetyp
 from remiss.regler.javgrunder import Undantag
 from remiss.sammantraden import rumsakter, rumsfakta, tjanstgoringsfakta, villkor
 from remiss.sammantraden.forhandling import (
@@ -239,7 +239,7 @@ def _krav_samma_utfall(rum: Rum) -> None:
         svaret = antaget(rum)
     except HinderError:
         return
-    if svaret.utfall != beslutat or is_ett_annat_forslag(rum):
+    if svaret.utfall != beslutat or is_ett_annat_forslag(rum, [p.text for p in rum.punkt.beslut]):
         raise HinderError(
             "Svaren leder till ett annat beslut än det som är antecknat."
             " Ångra beslutet först, eller rätta svaren (KL 5:53)."
@@ -290,7 +290,7 @@ def _galler_ratt_slag(q: Propositionsuppgift, yrkanden: Sequence[Yrkandeuppgift]
     if q.slag == Fragetyp.FORMELL:
         return ja is None and nej in FORMELLA
     if q.slag == Fragetyp.TILLAGG:
-        return nej is None and ja in SIST
+        return nej is None and ja is not None and ja not in FORMELLA
     return q.ja != q.nej and not {ja, nej} & set(FORMELLA)
 
 
