@@ -273,3 +273,21 @@ def bara_den_som_tjanstgor_begar_omrostning(fakta: Begaranfakta) -> str | None:
     if not andra:
         return None
     return f"{upprakning(andra)} deltar inte i beslutet och kan inte begära omröstning. Ta bort namnet."
+
+
+@dataclass(frozen=True)
+class Svarsfakta:
+    """Whether the questions that were answered adopt something else than what the decision says."""
+
+    is_motsagt: bool
+
+
+@regel(KL_5_53, KL_6_33, ORDNING, galler_fran=_KL)
+def beslutet_foljer_svaren(fakta: Svarsfakta) -> str | None:
+    """What was adopted is the decision: the answers to the chair's questions, not what somebody notes beside them."""
+    if not fakta.is_motsagt:
+        return None
+    return (
+        "Svaren leder till ett annat beslut än det som antecknas. Besluta enligt svaren i rummet, eller rätta det som "
+        "blev fel."
+    )

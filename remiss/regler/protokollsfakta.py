@@ -108,6 +108,7 @@ class Paragrafprotokoll:
 
     `tjanstgorande`: those who serve when it is decided, the jäviga among them. `narvarande`: everybody in the room.
     `deltog`, `deltog_inte`: what the protocol states. `antal_fragor`: the questions the chair put.
+    `is_motsagt`: the answers adopt something else than the decision says.
     `redovisade_yrkanden`: the yrkanden the protocol states, by beteckning. `motivering`: of an återremiss.
     """
 
@@ -124,6 +125,7 @@ class Paragrafprotokoll:
     yrkanden: tuple[Yrkande, ...] = ()
     redovisade_yrkanden: frozenset[str] = frozenset()
     antal_fragor: int = 0
+    is_motsagt: bool = False
     propositionsordning: str = ""
     omrostningar: tuple[Omrostningspost, ...] = ()
     beslut: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from remiss.regler import (
     Utfall,
     berakning,
     delegering,
+    huvudvotering,
     interpellation,
     jav,
     javgrunder,
@@ -125,6 +126,10 @@ def _omrostningar(fakta: Paragrafprotokoll) -> Iterable[Any]:
         yield post.fakta
 
 
+def _svar(fakta: Paragrafprotokoll) -> Iterable[Any]:
+    yield huvudvotering.Svarsfakta(fakta.is_motsagt)
+
+
 def _interpellationer(fakta: Paragrafprotokoll) -> Iterable[Any]:
     yield from fakta.interpellationer
 
@@ -154,6 +159,7 @@ KRAV_PA_PARAGRAFEN: tuple[Krav, ...] = (
     Krav("Omröstningar", protokollskrav.omrostningarna_is_redovisade, _TEXT, _KOMMUN, _sig),
     Krav("Lottning", omrostning.lika_roster_i_val_lottas, _TEXT, _KOMMUN | _BOLAG, _omrostningar),
     Krav("Beslut", protokollskrav.besluten_is_redovisade, _TEXT, _ALLA, _sig),
+    Krav("Beslutet följer svaren", huvudvotering.beslutet_foljer_svaren, _TEXT, _ALLA, _svar),
     Krav("Motivering till återremiss", protokollskrav.aterremissens_motivering_is_redovisad, _TEXT, _KOMMUN, _sig),
     Krav("Deltagande i beslutet", protokollskrav.deltagarna_is_redovisade, _TEXT, _KOMMUN, _sig),
     Krav("Hur ledamöterna röstade", protokollskrav.de_oppna_rosterna_is_redovisade, _TEXT, _KOMMUN, _sig),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from remiss.karna.villkor import Lage, Slag, Villkor
-from remiss.regler import Regel, Utfall, jav, omrostning, tjanstgoring
+from remiss.regler import Regel, Utfall, huvudvotering, jav, omrostning, tjanstgoring
 from remiss.regler import yrkande as yrkanderegler
 from remiss.regler.regelverk import Regelverk
 
@@ -85,17 +85,43 @@ def _pa_distans(lage: Lage) -> Any:
     return tjanstgoringsfakta.pa_distans(replace(lage, data=_rum(lage)))
 
 
+def _antecknade(lage: Lage) -> Any:
+    from remiss.sammantraden import tjanstgoringsfakta
+
+    return tjanstgoringsfakta.antecknade(replace(lage, data=_rum(lage)))
+
+
+def _svar_vid(utfall: str = "") -> Callable[[Lage], huvudvotering.Svarsfakta]:
+    """What the answers led to against the outcome that is about to be noted."""
+
+    def hamta(lage: Lage) -> huvudvotering.Svarsfakta:
+        from remiss.sammantraden.antaget import motsager
+
+        punkter = getattr(lage.data, "punkter", ())
+        return huvudvotering.Svarsfakta(motsager(_rum(lage), utfall or lage.data.utfall, punkter))
+
+    return hamta
+
+
 VID_BESLUT = (
+    Villkor(_alla(tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var), _antecknade, Slag.BRIST),
+    Villkor(_alla(tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv), _antecknade, Slag.BRIST),
     Villkor(_alla(tjanstgoring.distansdeltagande_is_medgivet), _pa_distans, Slag.BRIST),
     Villkor(_alla(tjanstgoring.distansdeltagande_sker_med_ljud_och_bild), _pa_distans, Slag.BRIST),
     Villkor(_alla(omrostning.varje_rost_is_redovisad), _fakta("omrostningar"), Slag.BRIST, _has_roster),
     Villkor(_alla(jav.javsfragan_avgors_genast), _fakta("javsfragor"), Slag.BRIST),
     Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),
 )
-VID_AVGORANDE = (*VID_BESLUT, Villkor(yrkanderegler.extra_val_bordlaggs_forsta_gangen, _extra_val, Slag.BRIST))
+VID_AVGORANDE = (
+    *VID_BESLUT,
+    Villkor(huvudvotering.beslutet_foljer_svaren, _svar_vid()),
+    Villkor(yrkanderegler.extra_val_bordlaggs_forsta_gangen, _extra_val, Slag.BRIST),
+)
 VID_UPPSKOV = (*VID_BESLUT, Villkor(yrkanderegler.en_tredjedel_begar_det, _minoritet, Slag.HINDER, _av_minoritet))
+VID_BORDLAGGNING = (*VID_UPPSKOV, Villkor(huvudvotering.beslutet_foljer_svaren, _svar_vid("bordlaggning")))
 VID_ATERREMISS = (
     *VID_UPPSKOV,
+    Villkor(huvudvotering.beslutet_foljer_svaren, _svar_vid("aterremiss")),
     Villkor(yrkanderegler.extra_val_bordlaggs_forsta_gangen, _extra_val, Slag.BRIST),
     Villkor(yrkanderegler.motiveringen_bitrads_av_en_tredjedel, _motivering, Slag.BRIST, _av_minoritet),
 )

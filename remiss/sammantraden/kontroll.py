@@ -32,6 +32,7 @@ from remiss.regler.regelverk import Regelverk
 from remiss.regler.reservation import Anteckningsslag
 from remiss.regler.yrkande import Yrkande, Yrkandeslag
 from remiss.sammantraden import interpellationer, rumsfakta, villkor
+from remiss.sammantraden.antaget import motsager
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.forhandling import Forhandling, las
 from remiss.sammantraden.forhandlingstext import RUBRIK_FOR
@@ -217,6 +218,7 @@ def _paragraf(rum: Rum, namn: Mapping[str, str], noter: Mapping[str, str]) -> Pa
         yrkanden=tuple(_yrkanden(f, namn)),
         redovisade_yrkanden=frozenset(_redovisade(punkt, f, namn)),
         antal_fragor=len(f.propositioner),
+        is_motsagt=motsager(rum, punkt.beslutsutfall, [p.text for p in punkt.beslut]),
         propositionsordning=_text(punkt, Slag.PROPOSITIONSORDNING, "Frågorna" if f.propositioner else ""),
         omrostningar=tuple(_omrostningar(rum, namn)),
         beslut=tuple(p.text for p in punkt.beslut),

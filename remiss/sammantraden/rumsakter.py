@@ -24,6 +24,7 @@ Data = Mapping[str, Any]
 Steg = tuple[Forhandling, str]
 #: Takes part at a distance though all cannot see and hear each other.
 UTAN_LJUD_OCH_BILD = "utan"
+MAX_DELBESLUT = 99
 _ROSTER = {svar.value: svar.label for svar in Rost.Svar}
 
 
@@ -34,9 +35,7 @@ def yrka(f: Forhandling, data: Data) -> Steg:
     text = str(data.get("text", "")).strip()
     if slag in Yrkande.MED_TEXT and not text:
         raise Inmatningsfel("text", _SAKNAD_TEXT[slag])
-    ny = Yrkandeuppgift(
-        slag.value, personer, text, _tal(data, "handling", kravs=False), _tal(data, "delbeslut", kravs=False) or 1
-    )
+    ny = Yrkandeuppgift(slag.value, personer, text, _tal(data, "handling", kravs=False), _delbeslut(data))
     return replace(f, yrkanden=(*f.yrkanden, ny)), f"Yrkande: {slag.label.lower()}"
 
 
@@ -60,7 +59,7 @@ def aterkalla(f: Forhandling, data: Data) -> Steg:
     """Withdraw a motion, all who made it or those named; or take that back."""
     plats = _plats(f.yrkanden, data, "yrkande")
     y = f.yrkanden[plats]
-    vilka = tuple(int(p) for p in data.get("personer", ()) if _is_id(p)) or y.yrkare
+    vilka = tuple(int(p) for p in data.get("personer", ()) if is_id(p)) or y.yrkare
     if not y.is_aterkallat and any(plats + 1 in (p.ja, p.nej) for p in f.propositioner):
         raise Inmatningsfel("yrkande", "Yrkandet har ställts under proposition. Ångra propositionen först.")
     if y.is_aterkallat:
@@ -86,7 +85,7 @@ def stall_proposition(f: Forhandling, data: Data) -> Steg:
         ja=_yrkande(f, data, "ja"),
         nej=_yrkande(f, data, "nej"),
         svar=svar if satt == Proposition.Satt.ACKLAMATION else "",
-        delbeslut=_tal(data, "delbeslut", kravs=False) or 1,
+        delbeslut=_delbeslut(data),
         is_val=bool(data.get("is_val")),
         begard_av=_begarande(data),
     )
@@ -98,7 +97,7 @@ def stall_proposition(f: Forhandling, data: Data) -> Steg:
 def _begarande(data: Data) -> tuple[int, ...]:
     """Who asked for a vote: one from the page, several from a request."""
     vem = data.get("begard_av") or ()
-    return tuple(int(p) for p in ((vem,) if isinstance(vem, (str, int)) else vem) if _is_id(p))
+    return tuple(int(p) for p in ((vem,) if isinstance(vem, (str, int)) else vem) if is_id(p))
 
 
 def rosta(f: Forhandling, data: Data) -> Steg:
@@ -107,7 +106,7 @@ def rosta(f: Forhandling, data: Data) -> Steg:
     p = f.propositioner[plats]
     if p.satt != Proposition.Satt.VOTERING:
         raise Inmatningsfel("proposition", "Frågan avgörs inte med öppen omröstning.")
-    alla = {int(person): str(svar) for person, svar in dict(data.get("roster") or {}).items() if _is_id(person)}
+    alla = {int(person): str(svar) for person, svar in dict(data.get("roster") or {}).items() if is_id(person)}
     nya = {person: svar for person, svar in alla.items() if svar}
     if okanda := set(nya.values()) - set(_ROSTER):
         raise Inmatningsfel(
@@ -177,7 +176,7 @@ def kommer(f: Forhandling, data: Data) -> Steg:
         slag.value,
         _tal(data, "tjanstgor_for", kravs=False),
         bool(data.get("is_distans")),
-        str(data.get("titel", "")).strip(),
+        _kort(data, "titel", 120),
         data.get("is_distans") != UTAN_LJUD_OCH_BILD,
     )
     return replace(f, narvaro=(*f.narvaro, ny)), "Närvaro"
@@ -205,7 +204,7 @@ def anmal_jav(f: Forhandling, data: Data) -> Steg:
     person = _personer(data, "Välj vem som är jävig.")[0]
     ny = Javuppgift(
         person,
-        str(data.get("grund", "")).strip(),
+        _kort(data, "grund", 300),
         str(data.get("grundslag", "")),
         bool(data.get("is_bestritt")),
         bool(data.get("is_oumbarlig")),
@@ -246,17 +245,31 @@ def _val(data: Data, namn: str, val: Any, skal: str) -> Any:
         raise Inmatningsfel(namn, skal) from None
 
 
-def _is_id(varde: Any) -> bool:
+def is_id(varde: Any) -> bool:
     """Whether it may be the id of a person: what no database holds is nobody."""
     text = str(varde)
     return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _personer(data: Data, skal: str) -> tuple[int, ...]:
-    personer = tuple(dict.fromkeys(int(p) for p in data.get("personer", ()) if _is_id(p)))
+    personer = tuple(dict.fromkeys(int(p) for p in data.get("personer", ()) if is_id(p)))
     if not personer:
         raise Inmatningsfel("personer", skal)
     return personer
+
+
+def _delbeslut(data: Data) -> int:
+    nummer = _tal(data, "delbeslut", kravs=False) or 1
+    if nummer > MAX_DELBESLUT:
+        raise Inmatningsfel("delbeslut", f"En paragraf har högst {MAX_DELBESLUT} delbeslut.")
+    return nummer
+
+
+def _kort(data: Data, namn: str, langd: int) -> str:
+    text = str(data.get(namn, "")).strip()
+    if len(text) > langd:
+        raise Inmatningsfel(namn, f"Skriv högst {langd} tecken.")
+    return text
 
 
 def _tal(data: Data, namn: str, *, kravs: bool = True) -> int | None:
@@ -297,6 +310,7 @@ def _klockslag(data: Data) -> str:
     if not tid:
         return ""
     timme, _, minut = tid.partition(":")
-    if not (timme.isdecimal() and minut.isdecimal() and int(timme) < 24 and int(minut) < 60):
+    delar = timme.isdecimal() and minut.isdecimal() and len(timme) <= 2 and len(minut) <= 2
+    if not (delar and int(timme) < 24 and int(minut) < 60):
         raise Inmatningsfel("tid", "Skriv tiden som 13.20.")
     return f"{int(timme):02}:{int(minut):02}"

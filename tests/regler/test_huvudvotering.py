@@ -14,8 +14,10 @@ from remiss.regler.huvudvotering import (
     Fragetyp,
     Huvudforslagsfakta,
     Svar,
+    Svarsfakta,
     Yrkat,
     bara_den_som_tjanstgor_begar_omrostning,
+    beslutet_foljer_svaren,
     beslutslage,
     fragan_stalls_i_ordning,
     huvudforslaget_is_ett_av_forslagen,
@@ -210,3 +212,8 @@ def test_den_som_alla_foredrar_vinner_oavsett_ordning(slag, data):
     assert len(fragor) == len(set(fragor)), "ingen fråga ställs två gånger"
     typer = [f.typ for f in fragor]
     assert typer == sorted(typer, key=[T.FORMELL, T.KONTRA, T.HUVUD, T.TILLAGG].index)
+
+
+@pytest.mark.parametrize("is_motsagt", [False, True])
+def test_kl_5_53_beslutet_foljer_svaren(is_motsagt):
+    assert bool(beslutet_foljer_svaren(Svarsfakta(is_motsagt))) is not is_motsagt

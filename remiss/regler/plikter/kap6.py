@@ -199,6 +199,7 @@ PLIKTER = (
         regler=(
             "huvudvotering.bara_den_som_tjanstgor_begar_omrostning",
             "huvudvotering.beslutslage",
+            "huvudvotering.beslutet_foljer_svaren",
             "huvudvotering.fragan_stalls_i_ordning",
             "huvudvotering.huvudforslaget_is_ett_av_forslagen",
             "huvudvotering.omrostning_sker_nar_nagon_begar_det",

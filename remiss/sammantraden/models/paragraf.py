@@ -261,7 +261,7 @@ class Paragraf(Paragrafvisning, StatusModell):
             "villkor": (
                 Villkor(motesordning.behandlas_efter_oppnandet, villkor.behandling),
                 Villkor(villkor.prova_jav, villkor.jav, BRIST),
-                *beslutsvillkor.VID_UPPSKOV,
+                *beslutsvillkor.VID_BORDLAGGNING,
             ),
         },
     )

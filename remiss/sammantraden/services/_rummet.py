@@ -47,9 +47,11 @@ def minns(punkt: Paragraf, fore: Forhandling, steg: str, nyckel: str = "") -> No
 
 def ersatt(punkt: Paragraf, ny: Forhandling, utgangar: Sequence[Utgang], hande: datetime) -> None:
     """Replace what is stored. The meeting and the paragraph are locked by the caller."""
+    slutade_senare = _slutade_senare(punkt)
     _stall_tillbaka(punkt)
     for andring in ny.narvaro:
         _andra_narvaro(punkt, andring)
+    _lat_sluta_senare(punkt, slutade_senare)
     for uppgift in ny.jav:
         _satt_jav(punkt, uppgift)
     _satt_ordforande(punkt, ny.ordforande)
@@ -59,6 +61,23 @@ def ersatt(punkt: Paragraf, ny: Forhandling, utgangar: Sequence[Utgang], hande: 
     for namn in ("jav", "yrkanden", "propositioner", "anteckningar", "moteroller"):
         getattr(punkt, "_prefetched_objects_cache", {}).pop(namn, None)
     getattr(punkt.sammantrade, "_prefetched_objects_cache", {}).pop("narvaror", None)
+
+
+def _slutade_senare(punkt: Paragraf) -> list[Narvaro]:
+    """Those who came in this paragraph and left in another: what the other says is not this one's to change."""
+    rader = punkt.sammantrade.narvaror.filter(fran_paragraf=punkt).exclude(till_paragraf=None)
+    return list(rader.exclude(till_paragraf=punkt).select_related("till_paragraf"))
+
+
+def _lat_sluta_senare(punkt: Paragraf, slutade: Sequence[Narvaro]) -> None:
+    for rad in slutade:
+        nya = punkt.sammantrade.narvaror.filter(
+            fran_paragraf=punkt, till_paragraf=None, person_id=rad.person_id, slag=rad.slag
+        )
+        slut = {"till_paragraf": rad.till_paragraf, "till_proposition": rad.till_proposition, "gick": rad.gick}
+        if not nya.update(**slut):
+            dar = rad.till_paragraf.beteckning if rad.till_paragraf else "en senare punkt"
+            raise Inmatningsfel("narvaro", f"{_vem(rad.person_id)} lämnar i {dar}. Ändra det först.")
 
 
 def _stall_tillbaka(punkt: Paragraf) -> None:

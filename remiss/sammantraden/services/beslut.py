@@ -34,6 +34,7 @@ class Beslut:
     motivering: str = ""
     is_omedelbar: bool = False
     onabara: str = ""
+    punkter: tuple[str, ...] = ()
 
 
 @tjanst
@@ -75,7 +76,7 @@ def avgor(
         punkt.avgor,
         aktor=aktor,
         hande=hande,
-        data=Beslut(utfall, motivering.strip(), omedelbar, onabara.strip()),
+        data=Beslut(utfall, motivering.strip(), omedelbar, onabara.strip(), tuple(p.text for p in beslut)),
         efterregistrerad=efterregistrerad,
         bristanteckning=bristanteckning,
         uppgifter={"utfall": str(utfall)},

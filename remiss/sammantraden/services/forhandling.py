@@ -3,6 +3,7 @@
 """What happened in the room in a paragraph, saved as one act; every save can be undone (KL 5:53–56, 5:67, 6:30)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +16,14 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.karna.villkor import Slag as Villkorsslag
 from remiss.organisation.models import Person
-from remiss.organisation.ratter import Ratt
+from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.regler import huvudvotering, jav, javgrunder, motesordning, omrostning, reservation, tjanstgoring
 from remiss.regler import justering as justeringsregler
 from remiss.regler import yrkande as yrkanderegler
 from remiss.regler.huvudvotering import FORMELLA, Forslagsslag, Fragetyp
-from remiss.regler.javgrunder import Undantag
+from remiss.regler.javgrunder import Javgrund, Undantag
 from remiss.sammantraden import rumsakter, rumsfakta, tjanstgoringsfakta, villkor
+from remiss.sammantraden.antaget import antaget, motsager
 from remiss.sammantraden.forhandling import (
     Forhandling,
     Javuppgift,
@@ -33,8 +35,8 @@ from remiss.sammantraden.forhandling import (
 )
 from remiss.sammantraden.models import Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.rummet import Rum
-from remiss.sammantraden.services._antaget import antaget, is_ett_annat_forslag
 from remiss.sammantraden.services._gemensamt import las_paragraf
+from remiss.sammantraden.services._last import lasta_behaller_sitt
 from remiss.sammantraden.services._rummet import ersatt, minns
 from remiss.sammantraden.services.beslut import aterremittera, avgor, bordlagg
 
@@ -116,7 +118,8 @@ def spara_forhandling(
 
     def verkan(lage: Lage) -> None:
         minns(punkt, fore, steg, nyckel)
-        ersatt(punkt, forhandling, rum.utgangar, lage.hande)
+        with lasta_behaller_sitt(punkt.sammantrade):
+            ersatt(punkt, forhandling, rum.utgangar, lage.hande)
 
     utfor_akt(
         SPARA,
@@ -178,7 +181,8 @@ def angra_steg(paragraf: Paragraf | int, *, aktor: Aktor, hande: datetime | None
     _krav_samma_utfall(Rum(punkt, forra))
 
     def verkan(lage: Lage) -> None:
-        ersatt(punkt, forra, Rum(punkt, forra).utgangar, lage.hande)
+        with lasta_behaller_sitt(punkt.sammantrade):
+            ersatt(punkt, forra, Rum(punkt, forra).utgangar, lage.hande)
         bild.delete()
 
     utfor_akt(ANGRA, punkt, aktor=aktor, hande=hande, verkan=verkan)
@@ -212,7 +216,7 @@ def _med_plats(rum: Rum, data: rumsakter.Data) -> rumsakter.Data:
     """An ersättare who begins to serve takes the seat that is empty, unless one is given."""
     personer = data.get("personer") or ()
     serverar = data.get("slag") == Narvaro.Slag.TJANSTGORANDE_ERSATTARE and not data.get("tjanstgor_for")
-    if not serverar or not personer or not str(personer[0]).isdecimal():
+    if not serverar or not personer or not rumsakter.is_id(personer[0]):
         return data
     return {**data, "tjanstgor_for": str(rum.plats_for(int(personer[0])) or "")}
 
@@ -232,14 +236,7 @@ def _las(paragraf: Paragraf | int) -> Paragraf:
 
 def _krav_samma_utfall(rum: Rum) -> None:
     """An answered question leads to the decision that is noted; while one is open nothing is contradicted (KL 5:53)."""
-    beslutat = rum.punkt.beslutsutfall
-    if not beslutat or not rum.forhandling.propositioner:
-        return
-    try:
-        svaret = antaget(rum)
-    except HinderError:
-        return
-    if svaret.utfall != beslutat or is_ett_annat_forslag(rum, [p.text for p in rum.punkt.beslut]):
+    if motsager(rum, rum.punkt.beslutsutfall, [p.text for p in rum.punkt.beslut]):
         raise HinderError(
             "Svaren leder till ett annat beslut än det som är antecknat."
             " Ångra beslutet först, eller rätta svaren (KL 5:53)."
@@ -254,12 +251,18 @@ def _krav_helt(rum: Rum) -> None:
     personer |= {p for y in f.yrkanden for p in y.aterkallat_av}
     personer |= {a.person for a in f.narvaro}
     personer |= {p for p in (f.ordforande, *(j.ersattare for j in f.jav)) if p}
+    personer |= {a.tjanstgor_for for a in f.narvaro if a.tjanstgor_for}
     if len(personer) != Person.objects.filter(pk__in=personer).count():
         raise Inmatningsfel("personer", "En av personerna finns inte. Läs sidan igen.")
     for j in f.jav:
         _krav_hel_javsfraga(j)
+    _krav_ledig_ersattare(rum)
     _krav_unikt((j.person for j in f.jav), "jav", "Samma person är antecknad som jävig två gånger.")
     _krav_unikt(((a.slag, a.person) for a in f.anteckningar), "anteckningar", "Samma anteckning finns två gånger.")
+    if any(j.grundslag and j.grundslag not in set(Javgrund) for j in f.jav):
+        raise Inmatningsfel("grundslag", "Välj en av de grunder som gäller i organet.")
+    if any(a.yrkande is not None and not 1 <= a.yrkande <= len(f.yrkanden) for a in f.anteckningar):
+        raise Inmatningsfel("yrkande", "Yrkandet finns inte. Läs sidan igen.")
     for n, q in enumerate(f.propositioner, 1):
         for nummer in (q.ja, q.nej):
             if nummer is not None and not (1 <= nummer <= len(f.yrkanden)):
@@ -272,6 +275,19 @@ def _krav_helt(rum: Rum) -> None:
     egna = Handling.objects.filter(pk__in=handlingar, arende=rum.punkt.arende_id or 0)
     if len(handlingar) != egna.count():
         raise Inmatningsfel("yrkanden", "Det skriftliga yrkandet ska vara en handling i ärendet.")
+
+
+def _krav_ledig_ersattare(rum: Rum) -> None:
+    """Who serves for a jävig is an ersättare of the organ, not jävig, serving for nobody else (KL 5:17, 6:17)."""
+    valda = [j.ersattare for j in rum.forhandling.jav if j.galler and j.ersattare is not None]
+    if not valda:
+        return
+    egna = {u.person_id for u in rum.fortroendevalda if u.roll.kod == Rollkod.ERSATTARE}
+    utan_jav = Rum(rum.punkt, replace(rum.forhandling, jav=())).vid(rum.beslutet)
+    upptagna = {p for p, plats in utan_jav.items() if plats.is_tjanstgorande}
+    if not set(valda) <= egna - rum.javiga - upptagna:
+        raise Inmatningsfel("ersattare", "Välj en av organets ersättare som inte är jävig och inte redan tjänstgör.")
+    _krav_unikt(valda, "ersattare", "Samma ersättare är vald för två. Välj en annan för den ena.")
 
 
 def _krav_hel_javsfraga(j: Javuppgift) -> None:

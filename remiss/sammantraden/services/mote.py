@@ -11,16 +11,18 @@ from django.db.models import Max
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor, utfor_akt
-from remiss.karna.fel import Inmatningsfel
+from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Slag, Villkor
 from remiss.organisation.access import holders_of
 from remiss.organisation.models import Organ, Person
 from remiss.organisation.ratter import Ratt
 from remiss.regler import delegering, motesordning
+from remiss.regler import justering as justeringsregler
 from remiss.sammantraden import delegationsanmalan, villkor
 from remiss.sammantraden.models import Moteroll, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, personer, pk, pk_eller_inget
+from remiss.sammantraden.services._last import behall_ledaren, lasta_behaller_sitt
 from remiss.sammantraden.services.narvaro import Narvarouppgift, satt_rader, uppgifter_for
 
 VALJ_JUSTERARE = Akt("valj_justerare", Ratt.FOR_PROTOKOLL)
@@ -29,7 +31,14 @@ RATTA_LEDNING = Akt(
     Ratt.FOR_PROTOKOLL,
     (Villkor(motesordning.motesledningen_rattas_fore_justeringen, villkor.ledning),),
 )
-BYT_ORDFORANDE = Akt("byt_ordforande", Ratt.FOR_PROTOKOLL)
+BYT_ORDFORANDE = Akt(
+    "byt_ordforande",
+    Ratt.FOR_PROTOKOLL,
+    (
+        Villkor(justeringsregler.justerad_paragraf_andras_inte, villkor.av_paragraf),
+        Villkor(motesordning.paragrafen_vantar_inte_pa_paskrift, villkor.paskrift),
+    ),
+)
 LAMNA_OANMALT = Akt(
     "lamna_oanmalt",
     Ratt.FOR_PROTOKOLL,
@@ -91,6 +100,10 @@ def valj_justerare(
     mote = las_sammantrade(sammantrade)
     valda = personer(justerare)
     _krav_pagar_eller_avslutat(mote)
+    if paragraf is not None and mote.paragrafer.filter(pk=pk(paragraf), status=Paragraf.Status.JUSTERAD).exists():
+        raise HinderError("Paragrafen är redan justerad. Den som justerade den byts inte.")
+    if mote.protokoll_id is not None or mote.justeringar.filter(slag="ordinarie", status="klar").exists():
+        raise HinderError("Protokollet är redan justerat. De som justerade det byts inte.")
 
     def verkan(lage: Lage) -> None:
         if paragraf is None:
@@ -147,7 +160,9 @@ def ratta_ledning(
             _prova_ordforande(mote, ledare)
         if skribent != mote.protokollforare_id:
             _prova_protokollforare(mote, skribent)
-        mote.ordforande_id, mote.protokollforare_id = ledare, skribent
+        with lasta_behaller_sitt(mote):
+            behall_ledaren(mote)
+            mote.ordforande_id, mote.protokollforare_id = ledare, skribent
 
     utfor_akt(RATTA_LEDNING, mote, aktor=aktor, hande=hande, verkan=verkan, uppgifter=uppgifter)
     return mote

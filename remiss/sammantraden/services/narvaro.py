@@ -22,6 +22,7 @@ from remiss.regler.javgrunder import grundval
 from remiss.sammantraden import ersattare, villkor
 from remiss.sammantraden.models import Forhandsanmalan, Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
+from remiss.sammantraden.services._last import lasta_behaller_sitt
 
 NARVARO = Akt("satt_narvaro", Ratt.FOR_PROTOKOLL)
 JAV = Akt(
@@ -67,7 +68,8 @@ def satt_narvaro(
         raise HinderError("Protokollet är fastställt. Gör en rättelse i stället.")
 
     def verkan(lage: Lage) -> None:
-        satt_rader(mote, uppgifter_for(mote, narvarande))
+        with lasta_behaller_sitt(mote):
+            satt_rader(mote, uppgifter_for(mote, narvarande))
 
     utfor_akt(NARVARO, mote, aktor=aktor, hande=hande, verkan=verkan)
     return mote
@@ -153,6 +155,8 @@ def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
         if uppgift.slag in Narvaro.TJANSTGORANDE and egen is None:
             raise Inmatningsfel("narvarande", "Bara organets ledamöter och ersättare kan tjänstgöra.")
         for_person = None if uppgift.tjanstgor_for is None else pk(uppgift.tjanstgor_for)
+        if for_person is not None and (for_person == person_id or for_person not in uppdrag):
+            raise Inmatningsfel("narvarande", "En ersättare tjänstgör för en annan ledamot i organet. Välj en sådan.")
         ny = Narvaro(
             sammantrade=mote,
             person_id=person_id,
@@ -169,6 +173,9 @@ def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
             for namn in I_RUMMET:
                 setattr(ny, namn, getattr(rad, namn))
         rader.append(ny)
+    borjar = [(rad.person_id, rad.fran_paragraf_id) for rad in rader]
+    if len(borjar) != len(set(borjar)):
+        raise Inmatningsfel("narvarande", "Samma person är antecknad två gånger från samma punkt. Ta bort den ena.")
     mote.narvaror.all().delete()
     Narvaro.objects.bulk_create(rader)
 
@@ -216,10 +223,12 @@ def _tjanstgor_i(punkt: Paragraf, person_id: int, for_id: int) -> None:
     """An ersättare serves for the jävig in this paragraph only."""
     mote = punkt.sammantrade
     egen = next((u for u in villkor.fortroendevalda(mote.organ_id, mote.datum) if u.person_id == person_id), None)
-    if egen is None:
-        raise Inmatningsfel("ersattare", "Välj en av organets ersättare.")
     if any(rad.person_id == person_id and rad.is_tjanstgorande for rad in villkor.narvarande(punkt)):
-        raise Inmatningsfel("ersattare", f"{egen.person} tjänstgör redan i paragrafen. Välj en annan ersättare.")
+        raise Inmatningsfel(
+            "ersattare", f"{egen.person if egen else 'Personen'} tjänstgör redan i paragrafen. Välj en annan ersättare."
+        )
+    if egen is None or egen.roll.kod != Rollkod.ERSATTARE or person_id in {j.person_id for j in punkt.javrader()}:
+        raise Inmatningsfel("ersattare", "Välj en av organets ersättare som inte själv är jävig.")
     Narvaro.objects.create(
         sammantrade=mote,
         person_id=person_id,

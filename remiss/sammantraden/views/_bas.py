@@ -2,14 +2,16 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What the act pages of sammantraden share."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.db import models
 from django.http import HttpResponse
 from django.urls import reverse
 
-from remiss.karna.fel import FarInteSe
-from remiss.organisation.access import may, prova
+from remiss.karna.fel import FarInteSe, Inmatningsfel
+from remiss.organisation.access import may, organ_med, prova
+from remiss.organisation.models import Uppdrag
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
@@ -170,3 +172,14 @@ def pdf_svar(data: bytes, namn: str) -> HttpResponse:
     svar["Cache-Control"] = "private, no-store"
     svar["X-Content-Type-Options"] = "nosniff"
     return svar
+
+
+def krav_kanda(anvandare: Any, mote: Sammantrade, personer: Collection[int]) -> None:
+    """People whom the login may know of: of organs whose meetings it reads, or there already; others have no name."""
+    okanda = set(personer) - set(mote.narvaror.values_list("person_id", flat=True))
+    if okanda:
+        organ = organ_med(anvandare, Ratt.LAS_SAMMANTRADE)
+        uppdrag = Uppdrag.objects.filter(organ_id__in=organ, is_makulerat=False, person_id__in=okanda)
+        okanda -= set(uppdrag.values_list("person_id", flat=True))
+    if okanda - {getattr(anvandare, "person_id", None) or 0}:
+        raise Inmatningsfel("personer", "En av personerna finns inte. Läs sidan igen.")

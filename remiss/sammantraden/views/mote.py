@@ -34,7 +34,7 @@ from remiss.sammantraden.services import (
 from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._anmalt import till_motet
-from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
+from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, krav_kanda, ser_dagordning, smulor_till
 from remiss.sammantraden.views.interpellation import pa_motet
 from remiss.sidor.akter import TomtFormular
 
@@ -332,6 +332,7 @@ class Narvarosida(MoteAkt):
                     has_ljud_och_bild=post.get(f"distans-{index}") != UTAN_LJUD_OCH_BILD,
                 )
             )
+        krav_kanda(self.request.user, self.objekt, {u for rad in ut for u in (rad.person, rad.tjanstgor_for) if u})
         finns = set(Person.objects.filter(pk__in=[u.person for u in ut]).values_list("pk", flat=True))
         return [u for u in ut if u.person in finns]
 

@@ -16,6 +16,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta, kraver
 from remiss.sammantraden import villkor
 from remiss.sammantraden.models import Paragraf, Sammantrade
+from remiss.sammantraden.rumsakter import is_id
 from remiss.sammantraden.rumsvisning import Rumsvisning
 from remiss.sammantraden.services import (
     angra_steg,
@@ -28,7 +29,7 @@ from remiss.sammantraden.services import (
     ta_upp,
     utga,
 )
-from remiss.sammantraden.views._bas import hamta_mote, smulor_till
+from remiss.sammantraden.views._bas import hamta_mote, krav_kanda, smulor_till
 
 Utfall = Paragraf.Utfall
 Status = Paragraf.Status
@@ -55,6 +56,12 @@ def rumsdata(post: QueryDict) -> dict[str, Any]:
         if namn.startswith("rost-") and namn.removeprefix("rost-").isdecimal() and len(namn) < 25
     }
     return data
+
+
+def _pekar_pa(data: dict[str, Any]) -> set[int]:
+    """The people that a step names."""
+    utpekade = [*data["personer"], *(data.get(namn, "") for namn in ("tjanstgor_for", "ersattare", "person"))]
+    return {int(ett) for ett in [*utpekade, data.get("begard_av", "")] if is_id(ett)}
 
 
 class RummetVy(RattsVy, View):
@@ -106,6 +113,7 @@ class RummetVy(RattsVy, View):
             case "utga":
                 utga(punkt.pk, motivering=data.get("text", ""), aktor=aktor)
             case _:
+                krav_kanda(request.user, punkt.sammantrade, _pekar_pa(data))
                 ta_steg(punkt.pk, akt, data, nyckel=data.get("nyckel", ""), **mer)
 
     def _punkt(self, request: HttpRequest, pk: int) -> Paragraf:

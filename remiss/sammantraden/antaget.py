@@ -47,6 +47,17 @@ def antaget(rum: Rum) -> Antaget:
     return Antaget(utfall, tuple(punkter))
 
 
+def motsager(rum: Rum, utfall: str, beslutat: Sequence[str]) -> bool:
+    """The answered questions lead to something else than the decision says; while one is open nothing is said."""
+    if not rum.forhandling.propositioner or utfall in ("", Utfall.UTGAR):
+        return False
+    try:
+        svaret = antaget(rum)
+    except HinderError:
+        return False
+    return svaret.utfall != utfall or is_ett_annat_forslag(rum, beslutat)
+
+
 def is_ett_annat_forslag(rum: Rum, beslutat: Sequence[str]) -> bool:
     """The decision is word for word another of the proposals than the answers adopt, not the chair's wording."""
     kvar = list(beslutat)
