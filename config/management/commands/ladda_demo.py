@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from config.demo.anslag import anslagen
+from config.demo.idag import dagens_sammantrade
 from config.demo.kedja import kedja
 from config.demo.liv import ovrigt_liv
 from config.demo.stad import bygg
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             bygg()
             self._skriv(f"  {Organ.objects.count()} organ och {Anvandare.objects.count()} inloggningar är på plats.")
-            for rad in chain(kedja(), ovrigt_liv(), det_som_kommer(), anslagen()):
+            for rad in chain(kedja(), ovrigt_liv(), det_som_kommer(), anslagen(), dagens_sammantrade()):
                 self._skriv(f"  {rad}")
             bevaka()
         self._skriv(self.style.SUCCESS("Demostaden är laddad."))

@@ -20,6 +20,7 @@ PROVA = (
     ("registrator.social-resurs", "avsändarens registrator: registrera post, skicka ut, ta emot svar"),
     ("handlaggare.social-resurs", "avsändarens handläggare: remissöversikt, påminnelser, ställningstaganden"),
     ("sekreterare.social-resurs", "nämndsekreterare: sammanträden, beslut, protokoll, justering"),
+    ("sekreterare.ks", "nämndsekreterare: håll dagens sammanträde, det är kallat och kan öppnas"),
     ("ordforande.social-resurs", "ordförande: handlingarna till den 27 mars, på mobilen"),
     ("registrator.idrott", "mottagarens registrator: en remiss väntar på fördelning"),
     ("handlaggare.grundskola", "mottagarens handläggare: skriver på sitt yttrande"),
