@@ -37,19 +37,24 @@ class Utskick:
             return "Remissen skickas från sin egen sida"
         if self.mottagare:
             return f"Utdrag till {', '.join(self.mottagare)}"
-        return "Utdrag till ärendet"
+        return "Utdrag till ärendet" if self.has_nagot else "Ingenting ska skickas"
+
+    @property
+    def has_nagot(self) -> bool:
+        """Whether anything is to leave at all; the upprop has neither ärende nor recipient."""
+        return bool(self.svar or self.remiss or self.mottagare or self.paragraf.arende_id)
 
     @property
     def is_klart(self) -> bool:
         """Whether nothing more is to leave."""
         if self.svar is not None or self.remiss is not None or self.mottagare:
             return self.is_skickat
-        return self.paragraf.utdrag_id is not None or self.paragraf.arende_id is None
+        return self.paragraf.utdrag_id is not None
 
     @property
     def can_skickas(self) -> bool:
         """Whether one click sends it; a remiss has a list to compare first."""
-        return self.paragraf.is_justerad and not self.is_klart and self.remiss is None
+        return self.has_nagot and self.paragraf.is_justerad and not self.is_klart and self.remiss is None
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,16 @@ class Justeringsrad:
 
     @property
     def antal_utdrag(self) -> int:
-        return sum(1 for u in self.utskick if u.paragraf.utdrag_id)
+        return sum(1 for u in self.att_expediera if u.paragraf.utdrag_id)
 
     @property
     def antal_klara(self) -> int:
-        return sum(1 for u in self.utskick if u.is_klart)
+        return sum(1 for u in self.att_expediera if u.is_klart)
+
+    @property
+    def att_expediera(self) -> list[Utskick]:
+        """What is counted: a paragraph with nothing to send is neither sent nor waiting."""
+        return [u for u in self.utskick if u.has_nagot]
 
     @property
     def att_skicka(self) -> list[Utskick]:

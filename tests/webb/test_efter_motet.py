@@ -126,3 +126,41 @@ def test_lika_manga_fragor_hur_manga_paragrafer_som_an_justerats(mote, sara, jus
         moten.avgor(tredje.pk, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
         moten.begar_justering([tredje], slag="omedelbar", aktor=sara.aktor)
         assert fragor(lambda: sida(sara, mote)) <= en + 1
+
+
+def test_det_som_inte_ska_skickas_raknas_inte_som_expedierat(namnden, sara, rut, olle, justa):
+    gor_diarium(namnden)
+    namnden.installning.antal_ledamoter = 3
+    namnden.installning.save()
+    nytt = gor_mote(namnden, sara)
+    gor_punkt(nytt, sara, "Upprop")
+    gor_punkt(nytt, sara, "Ett", arende=gor_arende(namnden, rut, "Ett"))
+    kalla_till(nytt, sara)
+    with spela(kl(13)):
+        oppna_mote(nytt, sara, olle, [justa])
+        klara = [
+            moten.avgor(p.pk, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
+            for p in nytt.paragrafer.i_ordning()
+        ]
+        moten.begar_justering(klara, slag="omedelbar", aktor=sara.aktor)
+        rad = rader(nytt)[0]
+        assert (rad.antal_klara, len(rad.att_expediera)) == (0, 1)
+        text = sida(sara, nytt)
+    assert "0 av 1" in text
+    assert "Ingenting ska skickas" in text
+
+
+def test_ar_ingenting_att_skicka_sags_det(namnden, sara, olle, justa):
+    gor_diarium(namnden)
+    namnden.installning.antal_ledamoter = 3
+    namnden.installning.save()
+    nytt = gor_mote(namnden, sara)
+    upprop = gor_punkt(nytt, sara, "Upprop")
+    kalla_till(nytt, sara)
+    with spela(kl(13)):
+        oppna_mote(nytt, sara, olle, [justa])
+        moten.avgor(upprop.pk, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
+        moten.begar_justering([upprop], slag="omedelbar", aktor=sara.aktor)
+        text = sida(sara, nytt)
+    assert "Ingenting att expediera" in text
+    assert "0 av 0" not in text
