@@ -14,7 +14,7 @@ from remiss.sammantraden.models import Paragraf
 from remiss.webb.efter_motet import inte_lamnade, rader, skicka_allt
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.fabriker import gor_organ
-from tests.sammantraden.fabriker import gor_mote, gor_punkt, kalla_till, kl, oppna_mote
+from tests.sammantraden.fabriker import avsluta_mote, gor_mote, gor_punkt, kalla_till, kl, oppna_mote
 from tests.siffror import fragor
 from tests.varld import varld
 
@@ -164,3 +164,23 @@ def test_ar_ingenting_att_skicka_sags_det(namnden, sara, olle, justa):
         text = sida(sara, nytt)
     assert "Ingenting att expediera" in text
     assert "0 av 0" not in text
+
+
+def test_tomma_sidan_sager_vad_som_aterstar(namnden, sara, rut, olle, justa):
+    gor_diarium(namnden)
+    namnden.installning.antal_ledamoter = 3
+    namnden.installning.save()
+    nytt = gor_mote(namnden, sara)
+    upprop = gor_punkt(nytt, sara, "Upprop")
+    kalla_till(nytt, sara)
+    with spela(kl(13)):
+        oppna_mote(nytt, sara, olle, [justa])
+        assert "Avsluta sammanträdet och lämna protokollet till justering." in sida(sara, nytt)
+        moten.avgor(upprop.pk, utfall="enligt_forslag", aktor=sara.aktor)
+        avsluta_mote(nytt, sara, justa)
+        hos_sekreteraren, hos_ledamoten = sida(sara, nytt), sida(olle, nytt)
+    for text in (hos_sekreteraren, hos_ledamoten):
+        assert "Sammanträdet är avslutat." in text
+        assert "Avsluta sammanträdet" not in text
+    assert "Sammanträdet är avslutat. Lämna protokollet till justering." in hos_sekreteraren
+    assert "Sekreteraren lämnar protokollet till justering." in hos_ledamoten
