@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Serve the pages, with arbeta beside (make run)."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from config import miljo
 from config.demo.stad import LOSENORD
 from remiss.karna import startkontroll
 from remiss.organisation.models import Anvandare
@@ -51,6 +53,7 @@ class Command(BaseCommand):
                     f"Port {port} är upptagen. Stäng det som kör där, eller välj en annan: "
                     f"make run PORT={port + 1} (manage.py starta --port {port + 1})."
                 )
+        _satt_adress(port)
         arbeta = subprocess.Popen([sys.executable, "manage.py", "arbeta"], cwd=settings.BASE_DIR)
         self._halsa(port)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # stopped by a service manager, as by Ctrl+C
@@ -70,3 +73,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {namn:28} {vad}")
         self.stdout.write("Avsluta med Ctrl+C.\n")
         self.stdout.flush()  # before the server takes over: the output may go to a file or a pipe
+
+
+def _satt_adress(port: int) -> None:
+    """Let links in feeds and letters go to the port that is served; arbeta reads the environment it is started with.
+
+    A real installation stands behind its own address, and one that somebody has chosen is kept.
+    """
+    if not settings.IS_DRIFT and not miljo.text("REMISS_BAS_URL", ""):
+        settings.BAS_URL = os.environ["REMISS_BAS_URL"] = f"http://localhost:{port}"
