@@ -19,6 +19,7 @@ from remiss.sammantraden.services import (
     satt_pa_dagordning,
     standardpunkter,
 )
+from remiss.sammantraden.views.plan import Plan
 from tests.beredning.fabriker import Status, gor_tu
 from tests.diarium.fabriker import gor_arende
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kl
@@ -168,6 +169,19 @@ def test_planen_har_ett_tak_pa_fragor(sammantradande, sara, som, django_assert_m
     klient = som(sara)
     klient.get(reverse("sammantraden:plan"))
     _fragor(django_assert_max_num_queries, 9, klient, reverse("sammantraden:plan"))
+
+
+def test_planen_borjar_med_nasta_sammantrade_och_bladdras(sammantradande, sara, som, monkeypatch):
+    monkeypatch.setattr(Plan, "sidstorlek", 2)
+    for dag in (date(2018, 11, 21), date(2018, 12, 19), date(2019, 1, 8), date(2018, 12, 31), date(2019, 2, 5)):
+        planera_sammantrade(sammantradande, dag, aktor=sara.aktor)
+    adress, dagar = reverse("sammantraden:plan"), []
+    with spela(kl(10, dag=date(2018, 12, 31))):  # today's own meeting is the nearest of all
+        while adress:
+            sida = som(sara).get(adress).context["sida"]
+            dagar += [str(mote.datum) for mote in sida.blad.rader]
+            adress = sida.url_nasta
+    assert dagar == ["2018-12-31", "2019-01-08", "2019-02-05", "2018-12-19", "2018-11-21"]
 
 
 @pytest.mark.parametrize(("namn", "tak"), [("sammantrade", 30), ("foredragningslista", 20), ("handlingar", 16)])

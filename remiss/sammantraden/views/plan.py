@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, When
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.urls import reverse
 
 from remiss.karna import klocka
@@ -60,6 +61,21 @@ def filtrera(rader: "QuerySet[Sammantrade]", data: dict[str, Any]) -> "QuerySet[
     return rader
 
 
+#: More than any day written as a number (20190320), so that what has been comes after what is to come.
+_EFTER_ALLA_DAGAR = 10**9
+
+
+def narmast_forst(rader: "QuerySet[Sammantrade]") -> "QuerySet[Sammantrade]":
+    """Give each meeting its place: from today and on in date order, then those that have been, latest first."""
+    dagtal = ExtractYear("datum") * 10_000 + ExtractMonth("datum") * 100 + ExtractDay("datum")
+    ordning = Case(
+        When(datum__gte=klocka.idag(), then=F("dagtal")),
+        default=_EFTER_ALLA_DAGAR - F("dagtal"),
+        output_field=IntegerField(),
+    )
+    return rader.alias(dagtal=dagtal).annotate(narmast=ordning)
+
+
 LISTA = Lista(
     namn="Sammanträden",
     kolumner=(
@@ -73,8 +89,11 @@ LISTA = Lista(
         Kolumn("Utskick", "utskick_dag"),
         Kolumn("Plats", "plats"),
     ),
-    sorteringar={"datum": Sortering("datum", fallande=True)},
-    forval="-datum",
+    sorteringar={
+        "narmast": Sortering("narmast", falttyp=IntegerField()),
+        "datum": Sortering("datum", fallande=True),
+    },
+    forval="narmast",
     sok=sok_i("organversion__namn", "plats"),
     sok_ledtext="Sök organ eller plats",
     tom_text="Inga sammanträden är planerade.",
@@ -96,7 +115,7 @@ class Plan(RattsVy, ListVy):
 
     def get_queryset(self) -> "QuerySet[Sammantrade]":
         organ = organ_med(self.request.user, Ratt.LAS_SAMMANTRADE)
-        return Sammantrade.objects.filter(organ_id__in=organ).select_related("organversion")
+        return narmast_forst(Sammantrade.objects.filter(organ_id__in=organ).select_related("organversion"))
 
     def get_kontext(self) -> dict[str, Any]:
         return {"far_planera": bool(organ_med(self.request.user, Ratt.PLANERA_SAMMANTRADE))}
