@@ -188,7 +188,8 @@ def _proposition(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> li
         PSlag.TILLAGG: f"Ordföranden ställer proposition på {ja} mot {nej}",
     }[PSlag(p.slag)]
     if p.satt == Satt.ACKLAMATION:
-        return [f"{inledning} och finner {_beslutet(fakta, p, utgang.svar)}."] if utgang.svar else [f"{inledning}."]
+        finner = _beslutet(fakta, p, utgang.svar, is_bisats=True) if utgang.svar else ""
+        return [f"{inledning} och finner {finner}." if finner else f"{inledning}."]
     begars = "Omröstning begärs" if p.satt == Satt.VOTERING else "Sluten omröstning begärs"
     av = f" av {upprakning([fakta.namn[person] for person in p.begard_av])}" if p.begard_av else ""
     return [f"{inledning}. {begars}{av}."]
@@ -236,17 +237,22 @@ def _utfall(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> str:
     return f"Med {tal} beslutar {fakta.organ} {beslut}."
 
 
-def _beslutet(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> str:
-    """Return what was answered as "att …"."""
+_PRESENS = {"bifalla": "bifaller", "avslå": "avslår", "utse": "utser"}
+
+
+def _beslutet(fakta: Textfakta, p: Propositionsuppgift, svar: str, *, is_bisats: bool = False) -> str:
+    """Return what was answered as "att bifalla …"; as a clause of its own as "att nämnden bifaller …"."""
     nummer = p.ja if svar == Svar.JA else p.nej
     text = sida(fakta, nummer, p.slag, is_ja=svar == Svar.JA)
     if text.startswith("att "):
         return text
     if p.slag == PSlag.TILLAGG and svar != Svar.JA:
-        return f"att avslå {sida(fakta, p.ja, p.slag, is_ja=True).removeprefix('bifall till ')}"
-    if p.slag == PSlag.KONTRA:
-        return f"att utse {text.removeprefix('bifall till ')} till motförslag"
-    return f"att {'bifalla' if text.startswith('bifall till ') else 'avslå'} {text.split(' ', 2)[2]}"
+        verb, vad = "avslå", sida(fakta, p.ja, p.slag, is_ja=True).removeprefix("bifall till ")
+    elif p.slag == PSlag.KONTRA:
+        verb, vad = "utse", f"{text.removeprefix('bifall till ')} till motförslag"
+    else:
+        verb, vad = "bifalla" if text.startswith("bifall till ") else "avslå", text.split(" ", 2)[2]
+    return f"att {fakta.organ} {_PRESENS[verb]} {vad}" if is_bisats else f"att {verb} {vad}"
 
 
 def _anteckningar(fakta: Textfakta, rader: Sequence[Anteckningsuppgift]) -> list[str]:

@@ -302,6 +302,22 @@ def test_tillagg_och_andringar_laggs_till_det_antagna(punkt, sara, styrelse, sla
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("slag", "ja", "nej", "svar", "yrkat", "finner"),
+    [
+        ("huvud", None, 1, "ja", ["eget"], "bifaller förslaget"),
+        ("huvud", None, 1, "nej", ["eget"], "bifaller L4 Ledamot04s (S) yrkande"),
+        ("tillagg", 1, None, "ja", ["tillagg"], "bifaller L4 Ledamot04s (S) tilläggsyrkande"),
+        ("kontra", 1, 2, "nej", ["eget", "eget"], "utser L5 Ledamot05s (M) yrkande till motförslag"),
+    ],
+)
+def test_ordforanden_finner_att_organet_gor_nagot(punkt, sara, styrelse, slag, ja, nej, svar, yrkat, finner):
+    yrkanden = tuple(yrkande(ett, styrelse.L[3 + n], text=f"Text {n}.") for n, ett in enumerate(yrkat))
+    fraga = Propositionsuppgift(slag, "acklamation", ja, nej, svar)
+    text = genererat(spara(punkt, sara, yrkanden=yrkanden, propositioner=(fraga,)))["propositionsordning"][-1]
+    assert text.endswith(f" och finner att nämnden {finner}.")
+
+
 @pytest.mark.parametrize("satt", ["acklamation", "votering"])
 def test_ett_avslaget_tillagg_far_sin_mening(punkt, sara, styrelse, justa, satt):
     yrkanden = (yrkande("tillagg", styrelse.L[3], text="Följs upp."),)
@@ -309,7 +325,8 @@ def test_ett_avslaget_tillagg_far_sin_mening(punkt, sara, styrelse, justa, satt)
     fraga = Propositionsuppgift("tillagg", satt, 1, None, "nej" if satt == "acklamation" else "", roster=roster)
     text = genererat(spara(punkt, sara, yrkanden=yrkanden, propositioner=(fraga,)))
     meningen = text["omrostning" if satt == "votering" else "propositionsordning"][-1]
-    assert meningen.endswith("att avslå L4 Ledamot04s (S) tilläggsyrkande.")
+    slut = "att avslå" if satt == "votering" else "finner att nämnden avslår"
+    assert meningen.endswith(f"{slut} L4 Ledamot04s (S) tilläggsyrkande.")
 
 
 def test_ett_tillagg_som_inte_far_styrelsens_majoritet_far_sin_mening(punkt, sara, styrelse, justa):
