@@ -9,10 +9,11 @@ from remiss.organisation.models import Organtyp, Person
 from remiss.regler.javgrunder import GRUNDER, UNDANTAG
 from remiss.sammantraden import interpellationer
 from remiss.sammantraden.forhandling import Forhandling, las
-from remiss.sammantraden.forhandlingstext import NARVARO, Textfakta, meningar
+from remiss.sammantraden.forhandlingstext import JAV, NARVARO, Textfakta, meningar
 from remiss.sammantraden.models import Paragraf, Paragraftext
 from remiss.sammantraden.rummet import Rum, namn_med_parti
 
+JAVRUBRIK = "Jäv"
 #: What the organ calls itself in its sentences.
 ORGANET: dict[str, str] = {
     Organtyp.KF: "kommunfullmäktige",
@@ -74,14 +75,23 @@ def block(punkt: Paragraf, slag: str, genererad: dict[str, list[str]] | None = N
 
 
 def delar(punkt: Paragraf) -> list[tuple[str, list[str]]]:
-    """Return what stands under each heading beside the decision, for a page; jäv has its own place there."""
+    """Return what stands under each heading beside the decision, for a page."""
     genererad = genererat(punkt)
     ut = [
         (interpellationer.RUBRIK, genererad.get(interpellationer.NYCKEL, [])),
         ("Närvaro", genererad.get(NARVARO, [])),
+        (JAVRUBRIK, javtexter(punkt, genererad)),
     ]
     ut += [(rubrik_over(punkt, slag), block(punkt, slag, genererad)) for slag in Paragraftext.Slag.values]
     return [(rubrik, rader) for rubrik, rader in ut if rader]
+
+
+def javtexter(punkt: Paragraf, genererad: dict[str, list[str]]) -> list[str]:
+    """What is said of jäv: before what the jäviga took no part in. Text kept without sentences names who it was."""
+    return genererad.get(JAV) or [
+        f"{rad.person.namn} anmälde jäv{' och deltog inte i handläggningen' if rad.has_lamnat else ''}."
+        for rad in punkt.javrader()
+    ]
 
 
 def rubrik_over(punkt: Paragraf, slag: str) -> str:

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Who took back a motion, who asked for a vote, how a question of jäv was decided: noted, asked of the law, written."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -17,7 +19,7 @@ from remiss.sammantraden.forhandling import (
     las,
 )
 from remiss.sammantraden.models import Paragraf
-from remiss.sammantraden.protokollstext import genererat
+from remiss.sammantraden.protokollstext import delar, genererat
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.services import (
     Narvarouppgift,
@@ -125,6 +127,28 @@ def test_kl_5_53_bara_den_som_tjanstgor_begar_omrostning(spara, styrelse):
     utanfor = Propositionsuppgift("huvud", "votering", None, 1, begard_av=(styrelse.E[0].pk,))
     with pytest.raises(HinderError, match="E1 Ersattare1 deltar inte i beslutet och kan inte begära omröstning"):
         spara(yrkanden=(yrkande("avslag", styrelse.L[3]),), propositioner=(utanfor,))
+
+
+# --- jäv i texten -------------------------------------------------------------------------------------------------
+
+
+def test_javets_meningar_star_fore_yrkandena_pa_varje_plats(spara, styrelse, sara, som):
+    L = styrelse.L
+    efter = spara(
+        jav=(
+            Javuppgift(L[1].pk, "Sitter i föreningen", "stallforetradare", ersattare=styrelse.E[0].pk),
+            jav(L[3], javsfraga="friad", is_bestritt=True, undantag="saknar_betydelse"),
+        ),
+        yrkanden=(yrkande("avslag", L[4]),),
+    )
+    vantat = genererat(efter)["jav"]
+    assert len(vantat) == 2
+    rader = delar(efter)
+    assert [rubrik for rubrik, _ in rader] == ["Jäv", "Yrkanden"]
+    assert rader[0][1] == vantat
+    sidan = unescape(som(sara).get(reverse("sammantraden:paragraf", args=[efter.pk])).content.decode())
+    assert all(sidan.index(mening) < sidan.index("yrkar avslag på förslaget") for mening in vantat)
+    assert f"{L[1].namn}: Sitter i föreningen" in sidan
 
 
 # --- bestritt jäv -------------------------------------------------------------------------------------------------

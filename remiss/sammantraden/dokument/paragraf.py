@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""One paragraph, in the order of domain.md 3.1; the same blocks in protokoll and protokollsutdrag."""
+"""One paragraph, in the order of domain.md 3.1; the same blocks in protokoll and protokollsutdrag.
+
+Jäv stands before the yrkanden: who took no part is read before what was done without them.
+"""
 
 from collections.abc import Iterator
 
@@ -10,10 +13,10 @@ from remiss.regler.datum import upprakning
 from remiss.sammantraden import interpellationer
 from remiss.sammantraden.delegationsanmalan import anmalda
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
-from remiss.sammantraden.forhandlingstext import JAV, NARVARO
+from remiss.sammantraden.forhandlingstext import NARVARO
 from remiss.sammantraden.models import Justering, Paragraf, Paragraftext, Paskrift
 from remiss.sammantraden.protokollstext import block as textblock
-from remiss.sammantraden.protokollstext import genererat, rubrik_over
+from remiss.sammantraden.protokollstext import JAVRUBRIK, genererat, javtexter, rubrik_over
 
 Slag = Paragraftext.Slag
 #: Texts before the decision in the course of the meeting, and after it.
@@ -44,11 +47,11 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     fragorna = genererad.get(interpellationer.NYCKEL, [])
     yield from _stycken(interpellationer.RUBRIK, fragorna, niva + 1)
     yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)
+    yield from _stycken(JAVRUBRIK, javtexter(paragraf, genererad), niva + 1)
     yield from _texter(paragraf, UNDER_BEHANDLINGEN, genererad, niva + 1)
     if not is_forst:
         yield from _beslut(paragraf, niva + 1)
     yield from _texter(paragraf, EFTER_BESLUTET, genererad, niva + 1)
-    yield from _stycken("Jäv", genererad[JAV], niva + 1) if JAV in genererad else _jav(paragraf, niva + 1)
     yield from _justering(paragraf, niva + 1)
     yield from _expediering(paragraf, niva + 1)
     yield from _rattelser(paragraf, niva + 1)
@@ -101,16 +104,6 @@ def _stycken(rubrik: str, texter: list[str], niva: int) -> Iterator[Block]:
     for text in texter:
         for stycke in filter(None, (del_.strip() for del_ in text.split("\n"))):
             yield Stycke(stycke)
-
-
-def _jav(paragraf: Paragraf, niva: int) -> Iterator[Block]:
-    rader = paragraf.javrader()
-    if not rader:
-        return
-    yield Rubrik("Jäv", niva)
-    for rad in rader:
-        lamnade = " och deltog inte i handläggningen" if rad.has_lamnat else ""
-        yield Stycke(f"{rad.person.namn} anmälde jäv{lamnade}.")
 
 
 def _justering(paragraf: Paragraf, niva: int) -> Iterator[Block]:

@@ -16,10 +16,9 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
 from remiss.sammantraden import frister
 from remiss.sammantraden.dokument.paragraf import paragrafspann
-from remiss.sammantraden.forhandlingstext import JAV
 from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform, Vagransform
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift
-from remiss.sammantraden.protokollstext import delar, genererat
+from remiss.sammantraden.protokollstext import delar
 from remiss.sammantraden.services import (
     aterta_justering,
     begar_justering,
@@ -68,7 +67,6 @@ def _paragrafer(rad: Justering) -> list[Paragraf]:
     for punkt in paragrafer:
         punkt.sammantrade = rad.sammantrade
         punkt.delar = delar(punkt)
-        punkt.jav_text = genererat(punkt).get(JAV, [])
     return paragrafer
 
 

@@ -15,7 +15,7 @@ from remiss.organisation.vyer import INLOGGAD, kraver
 from remiss.sammantraden import frister, kontroll, villkor
 from remiss.sammantraden.delegationsanmalan import i_paragrafen
 from remiss.sammantraden.models import Paragraf, Proposition, Sammantrade
-from remiss.sammantraden.protokollstext import delar
+from remiss.sammantraden.protokollstext import JAVRUBRIK, delar
 from remiss.sammantraden.samverkan import varningar
 from remiss.sammantraden.services.rattelse import fick_utdraget
 from remiss.sammantraden.views._anmalda import synliga
@@ -69,6 +69,8 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
         "frister": frister.for_justering(justering, klocka.idag()) if justering else frister.for_sammantrade(mote),
         "handlingar": synliga_handlingar(user, punkt),
         "delar": delar(punkt),
+        "javrubrik": JAVRUBRIK,
+        "javlista": [j for j in punkt.javsfragor() if protokollfor or j.grund or (j.galler and not j.has_lamnat)],
         "has_omrostning": any(p.satt == Proposition.Satt.VOTERING for p in punkt.propositioner.all()),
         "anmalda": synliga(user, i_paragrafen(punkt)),
     }
