@@ -151,6 +151,16 @@ def test_javets_meningar_star_fore_yrkandena_pa_varje_plats(spara, styrelse, sar
     assert f"{L[1].namn}: Sitter i föreningen" in sidan
 
 
+def test_den_javige_tjanstgor_inte_pa_paragrafens_sida(spara, styrelse, sara, som):
+    L, inne = styrelse.L, styrelse.E[0]
+    efter = spara(jav=(Javuppgift(L[1].pk, "", "stallforetradare", ersattare=inne.pk),))
+    svar = som(sara).get(reverse("sammantraden:paragraf", args=[efter.pk]))
+    assert L[1].namn not in svar.context["tjanstgorande"]
+    assert inne.namn in svar.context["tjanstgorande"]
+    antal = len(Rum(efter, las(efter)).tjanstgorande(1))
+    assert f"{antal} tjänstgör av {styrelse.organ.installning.antal_ledamoter}" in svar.content.decode()
+
+
 # --- bestritt jäv -------------------------------------------------------------------------------------------------
 
 

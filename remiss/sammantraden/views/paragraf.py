@@ -77,7 +77,10 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
     if mote.status in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT):
         fakta = villkor.beslutsforhetsfakta(punkt)
         kontext["beslutsforhet"] = villkor.prova_beslutsforhet((mote.regelverk, fakta))
-        kontext["tjanstgorande"] = [r.person.namn for r in narvarande(punkt) if r.is_tjanstgorande]
+        javiga = {j.person_id for j in punkt.javrader()}
+        kontext["tjanstgorande"] = [
+            r.person.namn for r in narvarande(punkt) if r.is_tjanstgorande and r.person_id not in javiga
+        ]
     if protokollfor and not punkt.is_behandlad:
         kontext["anmalt"] = i_punkten(punkt)
     if protokollfor or kontext["skriver_lista"]:
