@@ -167,7 +167,7 @@ def sida(fakta: Textfakta, nummer: int | None, slag: str, *, is_ja: bool) -> str
             return "avslag"
         return "bifall till förslaget" if is_ja else "avslag på förslaget"
     y = fakta.forhandling.yrkanden[nummer - 1]
-    vem = _genitiv(upprakning([fakta.namn[p] for p in y.yrkare]))
+    vem = _deras(fakta, y)
     om = {
         YSlag.ATERREMISS: "yrkande om återremiss",
         YSlag.BORDLAGGNING: "yrkande om bordläggning",
@@ -188,8 +188,7 @@ def _proposition(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> li
         PSlag.TILLAGG: f"Ordföranden ställer proposition på {ja} mot {nej}",
     }[PSlag(p.slag)]
     if p.satt == Satt.ACKLAMATION:
-        finner = _beslutet(fakta, p, utgang.svar, is_bisats=True) if utgang.svar else ""
-        return [f"{inledning} och finner {finner}." if finner else f"{inledning}."]
+        return [f"{inledning} och finner att {fann(fakta, p, utgang.svar)}." if utgang.svar else f"{inledning}."]
     begars = "Omröstning begärs" if p.satt == Satt.VOTERING else "Sluten omröstning begärs"
     av = f" av {upprakning([fakta.namn[person] for person in p.begard_av])}" if p.begard_av else ""
     return [f"{inledning}. {begars}{av}."]
@@ -240,19 +239,29 @@ def _utfall(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> str:
 _PRESENS = {"bifalla": "bifaller", "avslå": "avslår", "utse": "utser"}
 
 
-def _beslutet(fakta: Textfakta, p: Propositionsuppgift, svar: str, *, is_bisats: bool = False) -> str:
-    """Return what was answered as "att bifalla …"; as a clause of its own as "att nämnden bifaller …"."""
+def _beslutet(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> str:
+    """Return what was answered as "att bifalla förslaget"."""
+    verb, vad = _verb_och_vad(fakta, p, svar)
+    return f"att {verb} {vad}" if verb else f"att {vad}"
+
+
+def fann(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> str:
+    """Return what was answered as a clause: "nämnden bifaller förslaget"."""
+    verb, vad = _verb_och_vad(fakta, p, svar)
+    return f"{fakta.organ} {_PRESENS[verb]} {vad}" if verb else vad
+
+
+def _verb_och_vad(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> tuple[str, str]:
+    """What the organ does, and with what; no verb where the answer is a clause already."""
     nummer = p.ja if svar == Svar.JA else p.nej
     text = sida(fakta, nummer, p.slag, is_ja=svar == Svar.JA)
     if text.startswith("att "):
-        return text
+        return "", text.removeprefix("att ")
     if p.slag == PSlag.TILLAGG and svar != Svar.JA:
-        verb, vad = "avslå", sida(fakta, p.ja, p.slag, is_ja=True).removeprefix("bifall till ")
-    elif p.slag == PSlag.KONTRA:
-        verb, vad = "utse", f"{text.removeprefix('bifall till ')} till motförslag"
-    else:
-        verb, vad = "bifalla" if text.startswith("bifall till ") else "avslå", text.split(" ", 2)[2]
-    return f"att {fakta.organ} {_PRESENS[verb]} {vad}" if is_bisats else f"att {verb} {vad}"
+        return "avslå", sida(fakta, p.ja, p.slag, is_ja=True).removeprefix("bifall till ")
+    if p.slag == PSlag.KONTRA:
+        return "utse", f"{text.removeprefix('bifall till ')} till motförslag"
+    return "bifalla" if text.startswith("bifall till ") else "avslå", text.split(" ", 2)[2]
 
 
 def _anteckningar(fakta: Textfakta, rader: Sequence[Anteckningsuppgift]) -> list[str]:
@@ -282,7 +291,12 @@ def _anteckning(fakta: Textfakta, slag: str, vilka: str, is_flera: bool, yrkande
 
 def _till_forman(fakta: Textfakta, nummer: int) -> str:
     y = fakta.forhandling.yrkanden[nummer - 1]
-    return f"{_genitiv(upprakning([fakta.namn[p] for p in y.yrkare]))} yrkande"
+    return f"{_deras(fakta, y)} yrkande"
+
+
+def _deras(fakta: Textfakta, y: Yrkandeuppgift) -> str:
+    """Return "Anna Eks (S) och Bo Ås (M)": each name in the genitive."""
+    return upprakning([_genitiv(fakta.namn[p]) for p in y.yrkare])
 
 
 def _genitiv(namn: str) -> str:

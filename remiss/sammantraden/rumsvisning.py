@@ -18,7 +18,7 @@ from remiss.regler.javgrunder import (
 )
 from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden.forhandling import Forhandling, Propositionsuppgift, las
-from remiss.sammantraden.forhandlingstext import Textfakta, Utgang, meningar, sida
+from remiss.sammantraden.forhandlingstext import Textfakta, Utgang, fann, meningar, sida
 from remiss.sammantraden.models import Jav, Ledamotsanteckning, Narvaro, Paragraf, Proposition, Rost, Yrkande
 from remiss.sammantraden.protokollstext import textfakta
 from remiss.sammantraden.rummet import Rum
@@ -242,10 +242,10 @@ class Rumsvisning:
                 continue
             utgang = self.rum.utgangar[n - 1]
             ja, nej = sida(self.fakta, p.ja, p.slag, is_ja=True), sida(self.fakta, p.nej, p.slag, is_ja=False)
-            svar = {"ja": "ja", "nej": "nej"}.get(utgang.svar, "inte avgjord")
+            svar = fann(self.fakta, p, utgang.svar) if utgang.svar else "inte avgjord"
             tal = f" ({utgang.ja}–{utgang.nej})" if p.satt != Satt.ACKLAMATION else ""
             i = f"Delbeslut {p.delbeslut}: " if self.has_delbeslut else ""
-            texter.append(Rad(n, f"{i}{ja} mot {nej}: {svar}{tal}", p))
+            texter.append(Rad(n, f"{i}Proposition på {ja} mot {nej}: {svar}{tal}.", p))
         return texter
 
     @property

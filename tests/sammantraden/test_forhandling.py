@@ -22,6 +22,7 @@ from remiss.sammantraden.forhandling import (
 from remiss.sammantraden.models import Paragraf, Proposition
 from remiss.sammantraden.protokollstext import genererat
 from remiss.sammantraden.rummet import Rum
+from remiss.sammantraden.rumsvisning import Rumsvisning
 from remiss.sammantraden.services import angra_steg, avsluta, besluta_i_rummet, spara_forhandling, ta_steg, utga
 from tests.sammantraden.fabriker import kl
 from tests.sammantraden.rummet import gor_styrelse, oppnat, votering, yrkande
@@ -131,6 +132,19 @@ def test_meningarna_foljer_av_det_som_hande(punkt, sara, full):
         "L6 Ledamot06 (M) och L7 Ledamot07 (M) reserverar sig mot beslutet till förmån för L6 Ledamot06s (M) yrkande."
     ]
     assert text["yttrande"] == ["L12 Ledamot12 (SD) lämnar ett särskilt yttrande: Vi hade velat se en budget."]
+
+
+def test_vart_namn_star_i_genitiv_och_rummet_sager_vad_som_blev_svaret(punkt, sara, styrelse):
+    L = styrelse.L
+    sparad = spara(
+        punkt, sara, yrkanden=(yrkande("aterremiss", L[3], L[4], text="Kostnaden saknas"),),
+        propositioner=(Propositionsuppgift("formell", "acklamation", None, 1, "ja"),),
+    )  # fmt: skip
+    deras = "L4 Ledamot04s (S) och L5 Ledamot05s (M) yrkande om återremiss"
+    assert f"mot bifall till {deras} och finner" in genererat(sparad)["propositionsordning"][0]
+    assert [rad.text for rad in Rumsvisning(sparad).fragor] == [
+        f"Proposition på att ärendet avgörs i dag mot bifall till {deras}: ärendet avgörs i dag."
+    ]
 
 
 def test_varje_steg_kan_angras(punkt, sara, styrelse):
