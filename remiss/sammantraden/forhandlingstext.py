@@ -65,20 +65,32 @@ class Textfakta:
 def meningar(fakta: Textfakta) -> dict[str, list[str]]:
     """Return the sentences under each heading; a heading without any is left out."""
     f = fakta.forhandling
+    ordning, omrostning = _fragorna(fakta)
     ut: dict[str, list[str]] = {
         NARVARO: [_narvaro(fakta, a, is_byte=n in fakta.byten) for n, a in enumerate(f.narvaro)],
         JAV: [_jav(fakta, j) for j in f.jav] + _ordforande(fakta),
         Paragraftext.Slag.YRKANDE: [_yrkande(fakta, y) for y in f.kvarstaende],
-        Paragraftext.Slag.PROPOSITIONSORDNING: [
-            mening for n, p in enumerate(f.propositioner) for mening in _proposition(fakta, p, fakta.utgangar[n])
-        ],
-        Paragraftext.Slag.OMROSTNING: [
-            mening for n, p in enumerate(f.propositioner) for mening in _omrostning(fakta, p, fakta.utgangar[n])
-        ],
+        Paragraftext.Slag.PROPOSITIONSORDNING: ordning,
+        Paragraftext.Slag.OMROSTNING: omrostning,
     }
     for slag, rubrik in RUBRIK_FOR.items():
         ut.setdefault(rubrik, []).extend(_anteckningar(fakta, [a for a in f.anteckningar if a.slag == slag]))
     return {str(rubrik): rader for rubrik, rader in ut.items() if rader}
+
+
+def is_varvad(f: Forhandling) -> bool:
+    """Whether a question was put after a vote: then each vote is told under its own question, not all at the end."""
+    return any(p.satt != Satt.ACKLAMATION for p in f.propositioner[:-1])
+
+
+def _fragorna(fakta: Textfakta) -> tuple[list[str], list[str]]:
+    """The sentences of the questions put, and those of the votes that stand under a heading of their own."""
+    ordning: list[str] = []
+    omrostning: list[str] = []
+    for p, utgang in zip(fakta.forhandling.propositioner, fakta.utgangar, strict=True):
+        ordning += _proposition(fakta, p, utgang)
+        (ordning if is_varvad(fakta.forhandling) else omrostning).extend(_omrostning(fakta, p, utgang))
+    return ordning, omrostning
 
 
 def _narvaro(fakta: Textfakta, a: Narvaroandring, *, is_byte: bool) -> str:

@@ -35,7 +35,7 @@ from remiss.sammantraden import interpellationer, rumsfakta, villkor
 from remiss.sammantraden.antaget import motsager
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.forhandling import Forhandling, las
-from remiss.sammantraden.forhandlingstext import RUBRIK_FOR
+from remiss.sammantraden.forhandlingstext import RUBRIK_FOR, is_varvad
 from remiss.sammantraden.models import (
     Jav,
     Justering,
@@ -257,7 +257,8 @@ def _redovisade(punkt: Paragraf, f: Forhandling, namn: Mapping[str, str]) -> Ite
 
 
 def _omrostningar(rum: Rum, namn: Mapping[str, str]) -> Iterable[Omrostningspost]:
-    text = _ersattning(rum.punkt, Slag.OMROSTNING)
+    slag = Slag.PROPOSITIONSORDNING if is_varvad(rum.forhandling) else Slag.OMROSTNING
+    text = _ersattning(rum.punkt, slag)
     for n, p in enumerate(rum.forhandling.propositioner, 1):
         if p.satt == Proposition.Satt.ACKLAMATION:
             continue

@@ -201,6 +201,21 @@ def test_den_som_kommer_mellan_tva_fragor_rostar_i_den_andra(punkt, sara, styrel
     assert Rum(sparad, las(sparad)).beslutslage().antaget == 1
 
 
+def test_varje_omrostning_star_efter_sin_egen_fraga(punkt, sara, styrelse, justa):
+    roster = list(zip(alla_utom(styrelse, justa), "j" * 14, strict=True))
+    text = genererat(
+        spara(
+            punkt, sara,
+            yrkanden=(yrkande("eget", styrelse.L[3], text="A"), yrkande("eget", styrelse.L[4], text="B")),
+            propositioner=(votering("kontra", 1, 2, roster), votering("huvud", None, 1, roster)),
+        )
+    )  # fmt: skip
+    assert [mening.split()[0] for mening in text["propositionsordning"]] == [
+        "För", "Voteringsproposition:", "Ja", "Med", "Ordföranden", "Voteringsproposition:", "Ja", "Med",
+    ]  # fmt: skip
+    assert "omrostning" not in text
+
+
 def test_en_javig_rostar_inte_och_ersattaren_gor_det(punkt, sara, styrelse, justa):
     javig, inne = styrelse.L[1], styrelse.E[0]
     delar = {

@@ -124,6 +124,26 @@ def test_det_som_ersatter_meningarna_far_inte_utelamna_nagot(punkt, sara, styrel
     lamna(punkt, sara)
 
 
+def test_en_omrostning_mellan_fragorna_provas_dar_den_star(punkt, sara, styrelse, justa):
+    """KL 5:67: with a question after the vote, its sentences stand, and are replaced, under the questions."""
+    L = styrelse.L
+    roster = zip((*L, justa.person), "jjjjjjjnnajjjj", strict=True)
+    rum = Forhandling(
+        yrkanden=(yrkande("eget", L[7], text="A"), yrkande("eget", L[8], text="B")),
+        propositioner=(
+            votering("kontra", 1, 2, roster),
+            Propositionsuppgift("huvud", "acklamation", None, 1, "ja"),
+        ),
+    )
+    spara_forhandling(punkt.pk, rum, aktor=sara.aktor)
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    regel = "protokollskrav.de_oppna_rosterna_is_redovisade"
+    assert regel not in brister(punkt)
+    egen = Protokolltext("propositionsordning", "Två frågor ställs.", plats=ERSATTER, skal="Kortare.")
+    andra_text(punkt.pk, texter=[egen], aktor=sara.aktor)
+    assert regel in brister(punkt)
+
+
 def test_en_rost_som_aldrig_raknades_hindrar(punkt, sara, styrelse, justa):
     roster = zip((*styrelse.L, justa.person), "jjjjjjjnnajjjj", strict=True)
     rum = Forhandling(
