@@ -69,13 +69,21 @@ def meningar(fakta: Textfakta) -> dict[str, list[str]]:
     ut: dict[str, list[str]] = {
         NARVARO: [_narvaro(fakta, a, is_byte=n in fakta.byten) for n, a in enumerate(f.narvaro)],
         JAV: [_jav(fakta, j) for j in f.jav] + _ordforande(fakta),
-        Paragraftext.Slag.YRKANDE: [_yrkande(fakta, y) for y in f.kvarstaende],
+        Paragraftext.Slag.YRKANDE: [
+            f"{_i_delbeslut(f, y, is_hela=y.slag in Yrkande.FORMELLA)}{_yrkande(fakta, y)}" for y in f.kvarstaende
+        ],
         Paragraftext.Slag.PROPOSITIONSORDNING: ordning,
         Paragraftext.Slag.OMROSTNING: omrostning,
     }
     for slag, rubrik in RUBRIK_FOR.items():
         ut.setdefault(rubrik, []).extend(_anteckningar(fakta, [a for a in f.anteckningar if a.slag == slag]))
     return {str(rubrik): rader for rubrik, rader in ut.items() if rader}
+
+
+def _i_delbeslut(f: Forhandling, rad: Yrkandeuppgift | Propositionsuppgift, *, is_hela: bool) -> str:
+    """Say which decision it belongs to where the paragraph has several; a formal one is about the whole ärende."""
+    has_flera = len({1, *(r.delbeslut for r in (*f.kvarstaende, *f.propositioner))}) > 1
+    return f"Delbeslut {rad.delbeslut}: " if has_flera and not is_hela else ""
 
 
 def is_varvad(f: Forhandling) -> bool:
@@ -199,6 +207,7 @@ def _proposition(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> li
         PSlag.HUVUD: f"Ordföranden ställer proposition på {ja} mot {nej}",
         PSlag.TILLAGG: f"Ordföranden ställer proposition på {ja} mot {nej}",
     }[PSlag(p.slag)]
+    inledning = f"{_i_delbeslut(fakta.forhandling, p, is_hela=p.slag == PSlag.FORMELL)}{inledning}"
     if p.satt == Satt.ACKLAMATION:
         return [f"{inledning} och finner att {fann(fakta, p, utgang.svar)}." if utgang.svar else f"{inledning}."]
     begars = "Omröstning begärs" if p.satt == Satt.VOTERING else "Sluten omröstning begärs"
@@ -210,7 +219,8 @@ def _omrostning(fakta: Textfakta, p: Propositionsuppgift, utgang: Utgang) -> lis
     if p.satt == Satt.ACKLAMATION:
         return []
     ja, nej = sida(fakta, p.ja, p.slag, is_ja=True), sida(fakta, p.nej, p.slag, is_ja=False)
-    rader = [f"Voteringsproposition: Ja för {ja}. Nej för {nej}."]
+    i = _i_delbeslut(fakta.forhandling, p, is_hela=p.slag == PSlag.FORMELL).removesuffix(": ")
+    rader = [f"Voteringsproposition{f' i {i.lower()}' if i else ''}: Ja för {ja}. Nej för {nej}."]
     if p.satt == Satt.VOTERING:
         for svar, rubrik in (
             (Svar.JA, "Ja"),

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Who took back a motion, who asked for a vote, how a question of jäv was decided: noted, asked of the law, written."""
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -33,7 +34,7 @@ from remiss.sammantraden.services import (
 )
 from remiss.sammantraden.services._frysning import satt_punkter
 from tests.sammantraden.fabriker import kl
-from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, yrkande
+from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, votering, yrkande
 from tests.varld import varld
 
 
@@ -262,6 +263,30 @@ def test_delbeslut_stalls_var_for_sig_och_far_olika_utfall(steg, punkt, sara, st
     besluta_i_rummet(punkt.pk, aktor=sara.aktor)
     efter = Paragraf.objects.get(pk=punkt.pk)
     assert [p.text for p in efter.beslut] == ["Planen antas.", "En utredning görs."]
+    text = genererat(efter)
+    for rubrik in ("yrkande", "propositionsordning"):
+        assert [rad.partition(":")[0] for rad in text[rubrik]] == ["Delbeslut 1", "Delbeslut 2"]
+
+
+def test_bara_sakfragorna_far_delbeslutets_nummer(spara, styrelse, justa):
+    """Bordläggning is about the whole ärende; a vote says which decision it is about."""
+    L = styrelse.L
+    efter = spara(
+        yrkanden=(
+            yrkande("bordlaggning", L[3]),
+            yrkande("avslag", L[3]),
+            replace(yrkande("eget", L[4], text="En utredning görs."), delbeslut=2),
+        ),
+        propositioner=(
+            Propositionsuppgift("formell", "acklamation", None, 1, "ja"),
+            Propositionsuppgift("huvud", "acklamation", None, 2, "ja"),
+            votering("huvud", None, 3, zip((*L, justa.person), "j" * 14, strict=True), delbeslut=2),
+        ),
+    )
+    text = genererat(efter)
+    assert [rad.startswith("Delbeslut") for rad in text["yrkande"]] == [False, True, True]
+    assert [rad.startswith("Delbeslut") for rad in text["propositionsordning"]] == [False, True, True]
+    assert text["omrostning"][0].startswith("Voteringsproposition i delbeslut 2: Ja för")
 
 
 def test_jav_som_registreras_for_sig_har_en_av_organets_grunder(punkt, sara, styrelse, som):
