@@ -11,6 +11,8 @@ from django.urls import reverse
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.karna.models import Brist
+from remiss.pdf import Lista
+from remiss.sammantraden.dokument import protokoll
 from remiss.sammantraden.forhandling import (
     Forhandling,
     Javuppgift,
@@ -19,7 +21,7 @@ from remiss.sammantraden.forhandling import (
     Yrkandeuppgift,
     las,
 )
-from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.protokollstext import delar, genererat
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.services import (
@@ -150,6 +152,22 @@ def test_javets_meningar_star_fore_yrkandena_pa_varje_plats(spara, styrelse, sar
     sidan = unescape(som(sara).get(reverse("sammantraden:paragraf", args=[efter.pk])).content.decode())
     assert all(sidan.index(mening) < sidan.index("yrkar avslag på förslaget") for mening in vantat)
     assert f"{L[1].namn}: Sitter i föreningen" in sidan
+
+
+def test_protokollets_forsta_sida_sager_vem_som_var_dar_i_vilken_paragraf(spara, styrelse, sara):
+    """KL 5:66: the ersättare who serves for a jävig does not only listen there; who left is there in a part."""
+    L, E = styrelse.L, styrelse.E
+    efter = spara(
+        narvaro=(Narvaroandring(L[4].pk, False, 1, "13:50"), Narvaroandring(L[5].pk, False, None, "13:55")),
+        jav=(Javuppgift(L[1].pk, "", "stallforetradare", ersattare=E[0].pk),),
+    )
+    besluta_i_rummet(efter.pk, aktor=sara.aktor)
+    mote = Sammantrade.objects.get(pk=efter.sammantrade_id)
+    namn = [rad for block in protokoll(mote).block if isinstance(block, Lista) for rad in block.punkter]
+    assert f"{E[0].namn} (S), utom § 1" in namn
+    assert f"{E[0].namn} (S), tjänstgör för {L[1].namn}, § 1" in namn
+    assert f"{L[4].namn} (M), till och med en del av § 1 (kl. 13.50)" in namn
+    assert f"{L[5].namn} (M), till och med § 1 (kl. 13.55)" in namn
 
 
 def test_den_javige_tjanstgor_inte_pa_paragrafens_sida(spara, styrelse, sara, som):

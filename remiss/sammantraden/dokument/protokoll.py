@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The whole protocol: first page with who was there, then every paragraph (KL 5:65–67, domain.md 3.1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from remiss.pdf import (
@@ -86,7 +86,7 @@ def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block
     yield Rubrik("Närvarande")
     rader = mote.narvarorader()
     for slag, rubrik in NARVARORUBRIKER:
-        namn = tuple(_namn(rad, mote) for rad in rader if rad.slag == slag)
+        namn = tuple(_namn(rad, mote, rader) for rad in rader if rad.slag == slag)
         if namn:
             yield Rubrik(rubrik, 3)
             yield Lista(namn)
@@ -116,13 +116,14 @@ def _underskrifter(rubrik: str, dag: str, rader: tuple[Underskrift, ...]) -> Blo
 
 
 def _tid(mote: Sammantrade) -> str:
-    def klocka(varde: time | None) -> str:
-        return varde.strftime("%H.%M") if varde else ""
-
-    return "–".join(filter(None, (klocka(mote.starttid), klocka(mote.sluttid)))) or "–"
+    return "–".join(filter(None, (_klockan(mote.starttid), _klockan(mote.sluttid)))) or "–"
 
 
-def _namn(rad: Narvaro, mote: Sammantrade) -> str:
+def _klockan(tid: time | None) -> str:
+    return tid.strftime("%H.%M") if tid else ""
+
+
+def _namn(rad: Narvaro, mote: Sammantrade, rader: Sequence[Narvaro]) -> str:
     """Return "Olle Berg (S), ordförande, §§ 280–285"."""
     delar = [rad.person.namn]
     if rad.uppdrag is not None and rad.slag != Slag.OVRIG:
@@ -137,13 +138,44 @@ def _namn(rad: Narvaro, mote: Sammantrade) -> str:
         delar.append("på distans")
     if rad.tjanstgor_for is not None:
         delar.append(f"tjänstgör för {rad.tjanstgor_for.namn}")
-    fran, till = rad.fran_paragraf, rad.till_paragraf
-    if fran is not None and till is not None and fran.pk == till.pk:
-        delar.append(fran.beteckning)
-    elif fran is not None and till is not None:
-        delar.append(f"{fran.beteckning}–{till.nummer or till.ordning}")
-    elif fran is not None:
-        delar.append(f"från och med {fran.beteckning}")
-    elif till is not None:
-        delar.append(f"till och med {till.beteckning}")
+    if span := _span(rad):
+        delar.append(span)
+    if utom := _tjanstgor_dar(rad, rader):
+        delar.append(f"utom {paragrafspann(utom)}")
     return ", ".join(delar)
+
+
+def _span(rad: Narvaro) -> str:
+    """Return the paragraphs: who came or left while one was handled was there in a part of it."""
+    fran, till = rad.fran_paragraf, rad.till_paragraf
+    kom_mitt_i, gick_mitt_i = (rad.fran_proposition or 1) > 1, rad.till_proposition is not None
+    is_hela = not (kom_mitt_i or gick_mitt_i or rad.kom or rad.gick)
+    if fran is not None and till is not None and fran.pk == till.pk:
+        tid = "–".join(filter(None, (_klockan(rad.kom), _klockan(rad.gick))))
+        return _del_av(fran, tid, is_del=kom_mitt_i or gick_mitt_i)
+    if fran is not None and till is not None and is_hela:
+        return f"{fran.beteckning}–{till.nummer or till.ordning}"
+    delar = []
+    if fran is not None:
+        delar.append(f"från och med {_del_av(fran, _klockan(rad.kom), is_del=kom_mitt_i)}")
+    if till is not None:
+        delar.append(f"till och med {_del_av(till, _klockan(rad.gick), is_del=gick_mitt_i)}")
+    return " ".join(delar)
+
+
+def _del_av(paragraf: Paragraf, tid: str, *, is_del: bool) -> str:
+    return f"{'en del av ' if is_del else ''}{paragraf.beteckning}{f' (kl. {tid})' if tid else ''}"
+
+
+def _tjanstgor_dar(rad: Narvaro, rader: Sequence[Narvaro]) -> list[int]:
+    """The single paragraphs in which an ersättare who else only listens serves for somebody."""
+    if rad.slag != Slag.ERSATTARE:
+        return []
+    enstaka = [
+        annan.fran_paragraf
+        for annan in rader
+        if annan.person_id == rad.person_id
+        and annan.slag == Slag.TJANSTGORANDE_ERSATTARE
+        and annan.fran_paragraf_id == annan.till_paragraf_id
+    ]
+    return [p.nummer for p in enstaka if p is not None and p.nummer and rad.tacker(p)]
