@@ -221,3 +221,5 @@ def test_omrostningslistan_visar_hur_var_och_en_rostade(sida, styrelse, justa):
     text = pdftext(b"".join(svar.streaming_content) if svar.streaming else svar.content)
     assert "L4 Ledamot04 (S)" in text
     assert "Ja 5, nej 5, avstår 4, deltar inte 0. Utslagsröst." in text
+    assert "Proposition 1: huvudförslag" in text
+    assert "Nämnden bifaller förslaget." in text

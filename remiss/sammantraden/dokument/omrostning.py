@@ -5,8 +5,8 @@
 from remiss.pdf import Block, Dokument, Rubrik, Sidhuvud, Stycke, Tabell
 from remiss.sammantraden.dokument.paragraf import rubrik
 from remiss.sammantraden.dokument.utdrag import UTKAST
-from remiss.sammantraden.forhandling import las
-from remiss.sammantraden.forhandlingstext import sida
+from remiss.sammantraden.forhandling import Propositionsuppgift, las
+from remiss.sammantraden.forhandlingstext import fann, sida
 from remiss.sammantraden.models import Paragraf, Proposition, Rost
 from remiss.sammantraden.protokollstext import textfakta
 from remiss.sammantraden.rummet import Rum
@@ -27,7 +27,7 @@ def omrostningslista(paragraf: Paragraf) -> Dokument:
         utgang = rum.utgangar[n - 1]
         ja, nej = sida(fakta, p.ja, p.slag, is_ja=True), sida(fakta, p.nej, p.slag, is_ja=False)
         block += [
-            Rubrik(f"Proposition {n}", 2),
+            Rubrik(_fragan(n, p, has_delbeslut=len(rum.delbeslut) > 1), 2),
             Stycke(f"Ja för {ja}. Nej för {nej}."),
             Tabell(
                 ("Ledamot", *(str(svar.label) for svar in Rost.Svar)),
@@ -42,6 +42,7 @@ def omrostningslista(paragraf: Paragraf) -> Dokument:
                 f"Ja {utgang.ja}, nej {utgang.nej}, avstår {utgang.avstar}, deltar inte {utgang.deltar_inte}. "
                 f"{Proposition.Avgorande(utgang.avgorande).label if utgang.avgorande else 'Inte avgjord'}."
             ),
+            *((Stycke(f"{_stor(fann(fakta, p, utgang.svar))}."),) if utgang.svar else ()),
         ]
     return Dokument(
         titel=f"Omröstningslista {rubrik(paragraf)}",
@@ -51,3 +52,13 @@ def omrostningslista(paragraf: Paragraf) -> Dokument:
         forfattare=organ,
         vattenstampel="" if paragraf.is_justerad else UTKAST,
     )
+
+
+def _fragan(nummer: int, p: Propositionsuppgift, *, has_delbeslut: bool) -> str:
+    """Return "Proposition 1: motförslag"; a formal question is asked once, of the whole ärende."""
+    i = f" i delbeslut {p.delbeslut}" if has_delbeslut and p.slag != Proposition.Slag.FORMELL else ""
+    return f"Proposition {nummer}: {Proposition.Slag(p.slag).label.lower()}{i}"
+
+
+def _stor(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
