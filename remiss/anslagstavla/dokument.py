@@ -62,13 +62,14 @@ def _block(anslag: Anslag, nu: datetime) -> Iterator[Block]:
 
 
 def _fakta(anslag: Anslag, nu: datetime) -> Iterator[tuple[str, str]]:
+    far_redan = anslag.far_tas_ned is not None and anslag.far_tas_ned <= nu.date()
     dagar = (
         ("Sammanträdesdag", anslag.sammantradesdag),
         ("Dag för justering", anslag.justeringsdag),
         ("Skulle sättas upp senast", anslag.senast),
         ("Anslagsdag", anslag.anslagsdag),
         ("Överklagas senast", anslag.overklagas_senast),
-        ("Fick tas ned tidigast", anslag.far_tas_ned),
+        ("Fick tas ned tidigast" if far_redan else "Får tas ned tidigast", anslag.far_tas_ned),
         ("Togs ned", anslag.nedtagningsdag),
         ("Avbrutet från", anslag.avbrott_fran),
         ("Syntes igen", anslag.uppe_igen),

@@ -3,12 +3,13 @@
 """What was seen of an anslag while its time ran, as stretches of time."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
 from remiss.anslagstavla.models import Anslag, Iakttagelse
 from remiss.karna import klocka
+from remiss.karna.models import Handelse
 from remiss.regler.anslag import Iakttagelse as Sedd
 from remiss.regler.anslag import Period, Sett, iakttagna_perioder
 
@@ -50,11 +51,22 @@ def sammanfattning(anslag: Anslag, nu: datetime) -> Upptid:
 
 
 def _tiden(anslag: Anslag) -> tuple[datetime, datetime]:
-    """From midnight of the anslagsdag, or its first look, through the whole last day for appeal."""
+    """From the first look on the anslagsdag, or when it was put up, through the whole last day for appeal.
+
+    From midnight where the hour is not known: a day that was registered afterwards is kept as its noon.
+    """
     dag = anslag.anslagsdag or anslag.justeringsdag
     forsta = Iakttagelse.objects.filter(anslag=anslag).order_by("observation__tid")
     tid = forsta.values_list("observation__tid", flat=True).first()
-    borjan = klocka.vid(dag, 0)
     if tid is not None and klocka.legal_dag(tid) == dag:
         borjan = tid
+    else:
+        borjan = _sattes_upp(anslag, dag) or klocka.vid(dag, 0)
     return borjan, klocka.vid(anslag.far_tas_ned or dag, 0) - timedelta(seconds=1)
+
+
+def _sattes_upp(anslag: Anslag, dag: date) -> datetime | None:
+    akter = Handelse.objects.filter(objekt_typ="anslagstavla.anslag", objekt_id=anslag.pk, akt__endswith=".satt_upp")
+    hande = akter.order_by("pk").values_list("hande", flat=True).first()
+    is_kand = hande is not None and klocka.legal_dag(hande) == dag and hande != klocka.vid(dag)
+    return hande if is_kand else None

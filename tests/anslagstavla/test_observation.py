@@ -174,3 +174,16 @@ class TestRapport:
         text = repr(rapport(farsk(uppe), kl(19)).block)
         assert "har inte iakttagit anslaget" in text
         assert "kontrolleras inte i den här installationen" in text
+
+    def test_tiden_raknas_fran_att_anslaget_sattes_upp(self, uppe):
+        """The hours before it hung there are not unknown; a day registered afterwards has no hour."""
+        rad = Handelse.objects.get(akt="anslagstavla.anslag.satt_upp")
+        sammanfattad = sammanfattning(farsk(uppe), kl(20))
+        assert (sammanfattad.fran, sammanfattad.okand) == (rad.hande, kl(20) - rad.hande)
+        assert kl(0) < rad.hande != kl(12)
+        Anslag.objects.filter(pk=uppe.pk).update(anslagsdag=NASTA)
+        assert sammanfattning(farsk(uppe), kl(20, dag=NASTA)).fran == kl(0, dag=NASTA)
+
+    def test_en_kommande_dag_star_inte_i_forfluten_tid(self, uppe):
+        assert "Får tas ned tidigast" in repr(rapport(farsk(uppe), kl(19)).block)
+        assert "Fick tas ned tidigast" in repr(rapport(farsk(uppe), kl(9, dag=date(2019, 1, 10))).block)
