@@ -74,7 +74,9 @@ def test_hela_vagen_med_vanliga_formular(sida, styrelse, justa):
     L = styrelse.L
     sida.steg("yrka", slag="bifall", personer=[L[1].pk])
     sida.steg("yrka", slag="avslag", personer=[L[3].pk, L[4].pk])
-    assert "bifall till förslaget mot bifall till L4 Ledamot04s (S) och L5 Ledamot05s (M) yrkande om avslag" in sida.se()
+    assert (
+        "bifall till förslaget mot bifall till L4 Ledamot04s (S) och L5 Ledamot05s (M) yrkande om avslag" in sida.se()
+    )
     sida.steg("stall_proposition", slag="huvud", nej="2", satt="votering")
     assert "rosttabell" in sida.se()
     alla = [*L, justa.person]
