@@ -58,10 +58,8 @@ def _tiden(anslag: Anslag) -> tuple[datetime, datetime]:
     dag = anslag.anslagsdag or anslag.justeringsdag
     forsta = Iakttagelse.objects.filter(anslag=anslag).order_by("observation__tid")
     tid = forsta.values_list("observation__tid", flat=True).first()
-    if tid is not None and klocka.legal_dag(tid) == dag:
-        borjan = tid
-    else:
-        borjan = _sattes_upp(anslag, dag) or klocka.vid(dag, 0)
+    forsta_blicken = tid if tid is not None and klocka.legal_dag(tid) == dag else None
+    borjan = forsta_blicken or _sattes_upp(anslag, dag) or klocka.vid(dag, 0)
     return borjan, klocka.vid(anslag.far_tas_ned or dag, 0) - timedelta(seconds=1)
 
 

@@ -15,8 +15,8 @@ from remiss.sammantraden.delegationsanmalan import anmalda
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.forhandlingstext import NARVARO
 from remiss.sammantraden.models import Justering, Paragraf, Paragraftext, Paskrift
-from remiss.sammantraden.protokollstext import block as textblock
 from remiss.sammantraden.protokollstext import JAVRUBRIK, genererat, javtexter, rubrik_over
+from remiss.sammantraden.protokollstext import block as textblock
 
 Slag = Paragraftext.Slag
 #: Texts before the decision in the course of the meeting, and after it.
