@@ -104,6 +104,13 @@ def test_samma_steg_tas_inte_tva_ganger(sida, styrelse):
     assert len(las(sida.punkt).yrkanden) == 1
 
 
+def test_ett_langt_marke_haller_ocksa_isar_stegen(sida, styrelse):
+    """However long the mark: the same is taken once, and another with the same beginning is another."""
+    for nyckel in ("k" * 60, "k" * 60, "k" * 60 + "x"):
+        sida.steg("yrka", slag="avslag", personer=[styrelse.L[3].pk], nyckel=nyckel)
+    assert len(las(sida.punkt).yrkanden) == 2
+
+
 def test_den_andra_far_veta_att_nagot_har_andrats(sida, styrelse):
     gammal = sida.punkt.version
     sida.steg("yrka", slag="avslag", personer=[styrelse.L[3].pk])

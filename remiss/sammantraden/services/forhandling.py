@@ -37,7 +37,7 @@ from remiss.sammantraden.models import Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.services._gemensamt import las_paragraf
 from remiss.sammantraden.services._last import lasta_behaller_sitt
-from remiss.sammantraden.services._rummet import ersatt, minns
+from remiss.sammantraden.services._rummet import ersatt, is_tagen, minns
 from remiss.sammantraden.services.beslut import aterremittera, avgor, bordlagg
 
 BRIST = Villkorsslag.BRIST
@@ -154,7 +154,7 @@ def ta_steg(
     if akt not in rumsakter.AKTER:
         raise Inmatningsfel("akt", "Steget finns inte. Läs sidan igen.")
     punkt = _las(paragraf)
-    if nyckel and punkt.bilder.filter(nyckel=nyckel).exists():
+    if is_tagen(punkt, nyckel):
         return punkt
     nu = las(punkt)
     ny, steg = rumsakter.AKTER[akt](nu, _med_plats(Rum(punkt, nu), data) if akt == "kommer" else data)

@@ -29,6 +29,7 @@ from remiss.sammantraden.services import (
     ta_upp,
     utga,
 )
+from remiss.sammantraden.services._rummet import is_tagen
 from remiss.sammantraden.views._bas import hamta_mote, krav_kanda, smulor_till
 
 Utfall = Paragraf.Utfall
@@ -121,8 +122,7 @@ class RummetVy(RattsVy, View):
         return punkt
 
     def _tagen(self, punkt: Paragraf, data: dict[str, Any]) -> bool:
-        nyckel = data.get("nyckel", "")
-        return bool(nyckel) and punkt.bilder.filter(nyckel=nyckel).exists()
+        return is_tagen(punkt, data.get("nyckel", ""))
 
     @staticmethod
     def _is_del(request: HttpRequest) -> bool:
