@@ -10,7 +10,8 @@ from remiss.sammantraden import protokollstext
 from remiss.sammantraden.forhandling import las
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.protokollstext import block, genererat
-from remiss.sammantraden.services import aterta_justering, avsluta, begar_justering, skriv_pa, utga
+from remiss.sammantraden.services import aterta_justering, avsluta, begar_justering, skriv_pa, ta_steg, utga
+from remiss.sammantraden.views.rummet import RummetVy
 from tests.pdf.verktyg import kraver_poppler
 from tests.pdf.verktyg import text as pdftext
 from tests.sammantraden.fabriker import kl
@@ -117,6 +118,23 @@ def test_den_andra_far_veta_att_nagot_har_andrats(sida, styrelse):
     svar = sida.steg("yrka", slag="bifall", personer=[styrelse.L[4].pk], version=gammal, status=409)
     assert "Någon annan har ändrat paragrafen" in svar
     assert len(las(sida.punkt).yrkanden) == 1
+
+
+def test_den_som_kom_strax_efter_far_ocksa_veta_det(sida, styrelse, sara, monkeypatch):
+    """The other step is stored when this one has read the paragraph: the version is compared under the lock."""
+    for person in styrelse.L[1:3]:
+        sida.steg("anteckna", slag="reservation", personer=[person.pk])
+    las_in = RummetVy._punkt
+
+    def strax_fore(vy, request, pk):
+        punkt = las_in(vy, request, pk)
+        monkeypatch.undo()
+        ta_steg(pk, "ta_bort_anteckning", {"anteckning": "1"}, aktor=sara.aktor)
+        return punkt
+
+    monkeypatch.setattr(RummetVy, "_punkt", strax_fore)
+    assert "Någon annan har ändrat paragrafen" in sida.steg("ta_bort_anteckning", anteckning="1", status=409)
+    assert [a.person for a in las(sida.punkt).anteckningar] == [styrelse.L[2].pk]
 
 
 def test_det_skrivna_star_kvar_nar_steget_vagras(sida):

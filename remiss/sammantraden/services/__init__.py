@@ -22,7 +22,13 @@ from remiss.sammantraden.services.delegering import (
     makulera_delegationsbeslut,
     registrera_delegationsbeslut,
 )
-from remiss.sammantraden.services.forhandling import angra_steg, besluta_i_rummet, spara_forhandling, ta_steg
+from remiss.sammantraden.services.forhandling import (
+    angra_steg,
+    besluta_i_rummet,
+    om_oforandrad,
+    spara_forhandling,
+    ta_steg,
+)
 from remiss.sammantraden.services.handlingar import (
     expediera_utdrag,
     forhandsvisa_protokoll,
@@ -102,6 +108,7 @@ __all__ = [
     "lamna_text",
     "lat_organet_justera",
     "makulera_delegationsbeslut",
+    "om_oforandrad",
     "oppna",
     "ordna_punkter",
     "planera_ar",

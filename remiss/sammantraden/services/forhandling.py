@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What happened in the room in a paragraph, saved as one act; every save can be undone (KL 5:53–56, 5:67, 6:30)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from remiss.diarium.models import Handling
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
-from remiss.karna.fel import HinderError, Inmatningsfel
+from remiss.karna.fel import HinderError, Inmatningsfel, Konflikt
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.karna.villkor import Slag as Villkorsslag
@@ -91,6 +91,18 @@ SPARA = Akt(
     ),
 )
 ANGRA = Akt("angra_steg", Ratt.FOR_PROTOKOLL, OJUSTERAD)
+
+
+@tjanst
+def om_oforandrad(paragraf: Paragraf | int, version: str, gor: Callable[[], object], *, nyckel: str = "") -> None:
+    """Do an act if the paragraph still is the one that was read: compared under lock, so that only one is first.
+
+    A step that has been taken already (`nyckel`) is let through, for ta_steg to answer.
+    """
+    punkt = las_paragraf(paragraf)
+    if version and version != str(punkt.version) and not is_tagen(punkt, nyckel):
+        raise Konflikt("Någon annan har ändrat paragrafen. Här är den som den är nu; gör steget igen om det behövs.")
+    gor()
 
 
 @tjanst

@@ -25,11 +25,11 @@ from remiss.sammantraden.services import (
     avgor,
     besluta_i_rummet,
     bordlagg,
+    om_oforandrad,
     ta_steg,
     ta_upp,
     utga,
 )
-from remiss.sammantraden.services._rummet import is_tagen
 from remiss.sammantraden.views._bas import hamta_mote, krav_kanda, smulor_till
 
 Utfall = Paragraf.Utfall
@@ -37,7 +37,6 @@ Status = Paragraf.Status
 #: The longest text a step may bring.
 MAX_TECKEN = 20_000
 IGEN_UTAN = ("csrfmiddlewaretoken", "version", "nyckel", "bristanteckning")
-OVER = "Någon annan har ändrat paragrafen. Här är den som den är nu; gör steget igen om det behövs."
 
 
 def punkter() -> Any:
@@ -78,9 +77,8 @@ class RummetVy(RattsVy, View):
         punkt = self._punkt(request, pk)
         data = rumsdata(request.POST)
         try:
-            if (version := data.pop("version", "")) and version != str(punkt.version) and not self._tagen(punkt, data):
-                raise Konflikt(OVER)
-            self._ta(request, punkt, str(data.get("akt", "")), data)
+            version, akt = data.pop("version", ""), str(data.get("akt", ""))
+            om_oforandrad(pk, version, lambda: self._ta(request, punkt, akt, data), nyckel=data.get("nyckel", ""))
         except (HinderError, Inmatningsfel, Konflikt) as fel:
             status = 409 if isinstance(fel, (FelStatus, Konflikt)) else 422
             igen = [(namn, v) for namn, vv in request.POST.lists() for v in vv if namn not in IGEN_UTAN]
@@ -120,9 +118,6 @@ class RummetVy(RattsVy, View):
     def _punkt(self, request: HttpRequest, pk: int) -> Paragraf:
         punkt: Paragraf = hamta(request.user, punkter(), self.ratt, pk=pk)
         return punkt
-
-    def _tagen(self, punkt: Paragraf, data: dict[str, Any]) -> bool:
-        return is_tagen(punkt, data.get("nyckel", ""))
 
     @staticmethod
     def _is_del(request: HttpRequest) -> bool:
