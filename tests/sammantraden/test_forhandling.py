@@ -23,7 +23,7 @@ from remiss.sammantraden.models import Paragraf, Proposition
 from remiss.sammantraden.protokollstext import genererat
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.rumsvisning import Rumsvisning
-from remiss.sammantraden.services import angra_steg, avsluta, besluta_i_rummet, spara_forhandling, ta_steg, utga
+from remiss.sammantraden.services import angra_steg, aterta, avsluta, besluta_i_rummet, spara_forhandling, ta_steg, utga
 from tests.sammantraden.fabriker import kl
 from tests.sammantraden.rummet import gor_styrelse, oppnat, votering, yrkande
 from tests.sammantraden.rummet import punkten as las_punkten
@@ -166,6 +166,25 @@ def test_varje_steg_kan_angras(punkt, sara, styrelse):
         angra_steg(punkt.pk, aktor=aktor)
     akter = list(Handelse.objects.filter(akt__contains="forhandling").values_list("akt", flat=True))
     assert akter == ["sammantraden.paragraf.spara_forhandling"] * 2
+
+
+def test_det_beslutet_vilar_pa_angras_efter_beslutet(punkt, sara, styrelse):
+    """A decided paragraph keeps its yrkanden and answers; what stands beside them may be taken back."""
+    aktor = sara.aktor
+    steg = {"slag": "huvud", "satt": "acklamation", "nej": "1", "svar": "ja"}
+    ta_steg(punkt.pk, "yrka", {"slag": "avslag", "personer": [styrelse.L[3].pk]}, aktor=aktor)
+    ta_steg(punkt.pk, "stall_proposition", steg, aktor=aktor)
+    besluta_i_rummet(punkt.pk, aktor=aktor)
+    beslutad = las(las_punkten(punkt.sammantrade))
+    ta_steg(punkt.pk, "anteckna", {"slag": "reservation", "personer": [styrelse.L[3].pk]}, aktor=aktor)
+    angra_steg(punkt.pk, aktor=aktor)
+    assert las(las_punkten(punkt.sammantrade)) == beslutad
+    with pytest.raises(HinderError, match=r"^Ångra beslutet först\.$"):
+        angra_steg(punkt.pk, aktor=aktor)
+    assert las(las_punkten(punkt.sammantrade)) == beslutad
+    aterta(punkt.pk, aktor=aktor)
+    angra_steg(punkt.pk, aktor=aktor)
+    assert las(las_punkten(punkt.sammantrade)).propositioner == ()
 
 
 def test_den_som_gatt_har_ingen_rost(punkt, sara, styrelse, justa):

@@ -184,12 +184,14 @@ def ta_steg(
 
 @tjanst
 def angra_steg(paragraf: Paragraf | int, *, aktor: Aktor, hande: datetime | None = None) -> Paragraf:
-    """Take back the latest step, whatever it was."""
+    """Take back the latest step, whatever it was. What the decision rests on stands as long as the decision does."""
     punkt = _las(paragraf)
     bild = punkt.bilder.order_by("-id").first()
     if bild is None:
         raise HinderError("Det finns inget steg att ångra i paragrafen.")
-    forra = av_data(bild.bild)
+    forra, nu = av_data(bild.bild), las(punkt)
+    if punkt.beslutsutfall and (forra.yrkanden, forra.propositioner) != (nu.yrkanden, nu.propositioner):
+        raise HinderError("Ångra beslutet först.")
     _krav_samma_utfall(Rum(punkt, forra))
 
     def verkan(lage: Lage) -> None:
