@@ -57,6 +57,19 @@ def test_samma_nummer_galler_inte_dubbelt(lagg_till, fran, till, gar):
             lagg_till(fran=fran, till=till)
 
 
+def test_en_avslutad_punkt_forlangs_inte(lagg_till, adam):
+    """Another point may hold the number since: an end is moved nearer, never further off."""
+    gammal = lagg_till(till=date(2018, 6, 30))
+    lagg_till(fran=date(2018, 7, 1))
+    with pytest.raises(Inmatningsfel, match="slutar 2018-06-30") as fel:
+        delegation.avsluta_punkt(gammal.pk, till=date(2018, 7, 1), aktor=adam.aktor)
+    assert fel.value.falt == "till"
+    for dag in (date(2018, 6, 30), date(2018, 6, 29)):
+        delegation.avsluta_punkt(gammal.pk, till=dag, aktor=adam.aktor)
+        gammal.refresh_from_db()
+        assert gammal.till == dag
+
+
 def test_omvanda_dagar_och_andra_nekas(lagg_till, rut, adam):
     with pytest.raises(Inmatningsfel, match="före första"):
         lagg_till(till=date(2017, 1, 1))

@@ -93,13 +93,19 @@ def ratta_punkt(punkt_id: int, *, aktor: Aktor, hande: datetime | None = None, *
 
 @tjanst
 def avsluta_punkt(punkt_id: int, *, till: date, aktor: Aktor, hande: datetime | None = None) -> Delegationspunkt:
-    """Let a point end after a day, and what is delegated further from it. Decisions made by them stand."""
+    """Let a point end after a day, and what is delegated further from it. Decisions made by them stand.
+
+    An end that is decided is not put off: what holds after it is a new point, which may have the same number.
+    """
     punkt: Delegationspunkt = Delegationspunkt.objects.las(punkt_id)
     if till < punkt.fran:
         raise Inmatningsfel("till", "Sista dagen ligger före punktens första dag. Ange en senare dag.")
-    avslutad = copy(punkt)
-    avslutad.till = till
-    _krav_inom(avslutad)
+    if punkt.till is not None and till > punkt.till:
+        raise Inmatningsfel(
+            "till",
+            f"Punkt {punkt.punkt} slutar {punkt.till.isoformat()}. Ange den dagen eller en tidigare."
+            " Lägg till en ny punkt för tiden efter.",
+        )
     for vidare in Delegationspunkt.objects.filter(vidare_fran=punkt).exclude(till__lte=till).order_by("pk"):
         _avsluta(Delegationspunkt.objects.las(vidare.pk), till, aktor, hande)
     return _avsluta(punkt, till, aktor, hande)
