@@ -25,6 +25,7 @@ from lxml.etree import ParserError
 
 from remiss.diarium.lagring import Nyfil, rent_namn
 from remiss.karna.klocka import STOCKHOLM
+from remiss.karna.tecken import utan_styrtecken
 
 MAX_DELAR = 200
 MAX_DJUP = 8
@@ -157,7 +158,7 @@ def _delar(brev: EmailMessage) -> tuple[str, list[Nyfil]]:
             continue
         kvar -= len(data)
         bilagor.append(Nyfil(rent_namn(namn or f"bilaga-{len(bilagor) + 1}{_andelse(typ)}"), data))
-    return _utan_styrtecken((text or _ren_html(html))[:MAX_TEXT]).strip(), bilagor
+    return utan_styrtecken((text or _ren_html(html))[:MAX_TEXT]).strip(), bilagor
 
 
 def _ga_igenom(brev: Message, djup: int = 0) -> Iterator[Message]:
@@ -203,7 +204,7 @@ def _ren_html(html: str) -> str:
     """Text of an HTML mail: tags dropped, blocks as lines. (lxml's time does not grow with the depth.)"""
     tolk = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        rot = lxml_html.document_fromstring(_utan_styrtecken(html[: 4 * MAX_TEXT]).encode(), parser=tolk)
+        rot = lxml_html.document_fromstring(utan_styrtecken(html[: 4 * MAX_TEXT]).encode(), parser=tolk)
     except (ParserError, ValueError):
         return ""
     for element in rot.iter("script", "style", "title"):
@@ -213,12 +214,6 @@ def _ren_html(html: str) -> str:
     return re.sub(
         r"\n{3,}", "\n\n", "\n".join(rad.strip() for rad in "".join(str(ord_) for ord_ in rot.itertext()).splitlines())
     )
-
-
-def _utan_styrtecken(text: str) -> str:
-    """What a database and a PDF take: no half characters, no control characters but line breaks and tabs."""
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
-    return text.encode("utf-8", "replace").decode()
 
 
 def _huvud(brev: Message, namn: str) -> str:
@@ -247,7 +242,7 @@ def _andelse(typ: str) -> str:
 
 
 def _rad(text: str) -> str:
-    return " ".join(_utan_styrtecken(text).split())
+    return " ".join(utan_styrtecken(text).split())
 
 
 def _datum(text: str) -> datetime | None:
@@ -298,7 +293,7 @@ def _las_msg(innehall: bytes) -> Brev | None:
             avsandare_adress=_rad(adress)[:254] if "@" in adress else "",
             rubrik=_rad(brev.subject or "")[:MAX_RUBRIK],
             datum=datum.astimezone(STOCKHOLM) if datum else _datum(brev.message_headers.get("Date", "")),
-            text=_utan_styrtecken(text[:MAX_TEXT]).strip(),
+            text=utan_styrtecken(text[:MAX_TEXT]).strip(),
             bilagor=tuple(bilagor),
         )
     except Exception:  # hostile bytes may break olefile anywhere; the file itself is kept

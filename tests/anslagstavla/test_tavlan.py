@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from remiss.anslagstavla.models import Anslag
-from remiss.anslagstavla.services import avbryt, ta_ned
+from remiss.anslagstavla.services import andra_uppgifter, avbryt, ta_ned
 from remiss.anslagstavla.views import offentlig
 from remiss.karna.klocka import spela
 from tests.anslagstavla.fabriker import justerad, uppsatt
@@ -105,6 +105,20 @@ def test_atom_och_json_bar_samma_anslag_med_fasta_adresser(uppe, settings):
     assert (anslag["kod"], anslag["anslagsdag"], anslag["overklagas_senast"], anslag["tas_ned"]) == (
         uppe.kod, "2018-12-19", "2019-01-09", "2019-01-10",
     )  # fmt: skip
+
+
+def test_ett_styrtecken_stanger_inte_flodet(uppe, rut):
+    """What is typed is cleaned; what stands there since before, and an organ's name, the feed cleans itself."""
+    with spela(kl(16)):
+        andra_uppgifter(uppe, forvaringsplats="Kans\x08liet\x0b", kontakt="a\x1f@b.example\x00", aktor=rut.aktor)
+    uppe.refresh_from_db()
+    assert (uppe.forvaringsplats, uppe.kontakt) == ("Kansliet", "a@b.example")
+    Anslag.objects.filter(pk=uppe.pk).update(organnamn="Test\x08nämnden", kontakt="kans\x0bli\uffff")
+    svar = hamta("atom")
+    assert svar.status_code == 200
+    (post,) = ElementTree.fromstring(svar.content).findall("{http://www.w3.org/2005/Atom}entry")
+    assert post.find("{http://www.w3.org/2005/Atom}title").text.startswith("Testnämnden:")
+    assert "Kontakt: kansli<br>" in post.find("{http://www.w3.org/2005/Atom}summary").text
 
 
 def test_tavlan_gor_en_fraga_hur_manga_anslag_som_helst(uppe, sammantradande, sara, olle, justa, rut):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from remiss.anslagstavla.models import Anslag
 from remiss.karna import klocka
 from remiss.karna.fel import FarInteSe
+from remiss.karna.tecken import utan_styrtecken
 
 
 def las_anslag(anslag: Anslag | int) -> Anslag:
@@ -16,6 +17,11 @@ def las_anslag(anslag: Anslag | int) -> Anslag:
     except Anslag.DoesNotExist:
         raise FarInteSe from None
     return last
+
+
+def ren(text: str) -> str:
+    """A typed text as it is kept: what stands on the board must go into its feed and its PDF."""
+    return utan_styrtecken(text).strip()
 
 
 def stund(dag: date | None) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from remiss.anslagstavla import villkor
 from remiss.anslagstavla.models import Anslag, Overklagande
-from remiss.anslagstavla.services._gemensamt import las_anslag
+from remiss.anslagstavla.services._gemensamt import las_anslag, ren
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
@@ -38,10 +38,10 @@ def notera_overklagande(
         raise Inmatningsfel("inkom", "Dagen ligger i framtiden. Ange när överklagandet kom in.")
     if inkom < last.sammantradesdag:
         raise Inmatningsfel("inkom", "Överklagandet kan inte ha kommit in före sammanträdet.")
-    if not paragraf.strip():
+    if not ren(paragraf):
         raise Inmatningsfel("paragraf", "Ange vilken paragraf som överklagas.")
     nytt = Overklagande(
-        anslag=last, organ_id=last.organ_id, inkom=inkom, paragraf=paragraf.strip(), malnummer=malnummer.strip()
+        anslag=last, organ_id=last.organ_id, inkom=inkom, paragraf=ren(paragraf), malnummer=ren(malnummer)
     )
     utfor_akt(NOTERA, nytt, aktor=aktor, uppgifter={"anslag_id": last.pk})
     return nytt
@@ -99,12 +99,12 @@ def aterta_laga_kraft(anslag: Anslag | int, *, skal: str, aktor: Aktor) -> Ansla
     prova(aktor, Ratt.ANSLA, last).krav()
     if last.laga_kraft is None:
         raise HinderError("Laga kraft är inte bekräftad.")
-    if not skal.strip():
+    if not ren(skal):
         raise Inmatningsfel("skal", "Skriv varför bekräftelsen tas tillbaka.")
 
     def verkan(lage: Lage) -> None:
         last.laga_kraft = None
-        last.laga_kraft_anteckning = skal.strip()
+        last.laga_kraft_anteckning = ren(skal)
 
     utfor_akt(ATERTA, last, aktor=aktor, verkan=verkan)
     return last

@@ -6,7 +6,7 @@ from datetime import date
 
 from remiss.anslagstavla import villkor
 from remiss.anslagstavla.models import Anslag, Bedomning
-from remiss.anslagstavla.services._gemensamt import las_anslag, stund
+from remiss.anslagstavla.services._gemensamt import las_anslag, ren, stund
 from remiss.anslagstavla.services.forslag import SYSTEM, foresla_efter
 from remiss.anslagstavla.villkor import Avbrott, Uppgifter, Uppsattning
 from remiss.karna import klocka
@@ -44,9 +44,9 @@ def satt_upp(
         last.satt_upp,
         aktor=aktor,
         hande=stund(dag),
-        data=Uppsattning(uppgifter, tas_ned, annan_tavla.strip()),
-        efterregistrerad=bool(bristanteckning.strip()),
-        bristanteckning=bristanteckning,
+        data=Uppsattning(uppgifter, tas_ned, ren(annan_tavla)),
+        efterregistrerad=bool(ren(bristanteckning)),
+        bristanteckning=ren(bristanteckning),
     )
     return last
 
@@ -100,12 +100,12 @@ def avbryt(anslag: Anslag | int, *, fran: date, skal: str, uppe_igen: date | Non
     """Establish a gap: the time has not run out, and a new anslag of the same justering is proposed."""
     last = las_anslag(anslag)
     idag = klocka.idag()
-    if not skal.strip():
+    if not ren(skal):
         raise Inmatningsfel("skal", "Skriv vad som hände, så att en domstol förstår avbrottet.")
     for falt, varde in (("fran", fran), ("uppe_igen", uppe_igen)):
         if varde is not None and varde > idag:
             raise Inmatningsfel(falt, "Dagen ligger i framtiden. Ange när det faktiskt hände.")
-    handelse = utfor(last.avbryt, aktor=aktor, data=Avbrott(fran, uppe_igen, skal.strip()))
+    handelse = utfor(last.avbryt, aktor=aktor, data=Avbrott(fran, uppe_igen, ren(skal)))
     foresla_efter(last.justering, handelse.hande)
     return last
 
@@ -116,13 +116,13 @@ def bedom_misstanke(anslag: Anslag | int, *, anteckning: str, aktor: Aktor) -> A
     last = las_anslag(anslag)
     if last.misstankt_fran is None:
         raise HinderError("Det finns inget misstänkt avbrott att bedöma. Läs om sidan.")
-    if not anteckning.strip():
+    if not ren(anteckning):
         raise Inmatningsfel("anteckning", "Skriv vad du har kontrollerat, så att en domstol förstår bedömningen.")
     fran = last.misstankt_fran
 
     def verkan(lage: Lage) -> None:
         Bedomning.objects.create(
-            anslag=last, fran=fran, gjordes=lage.hande, av_id=aktor.person_id, anteckning=anteckning.strip()
+            anslag=last, fran=fran, gjordes=lage.hande, av_id=aktor.person_id, anteckning=ren(anteckning)
         )
         last.misstankt_fran = None
 
@@ -138,7 +138,7 @@ def _uppgifter(
     person = holders_of(Ratt.ANSLA, anslag.organ_id).filter(pk=person_id or 0).first()
     if person is None:
         raise Inmatningsfel("ansvarig", "Välj den som svarar för anslaget bland dem som får sätta upp organets anslag.")
-    return Uppgifter(forvaringsplats.strip(), kontakt.strip(), person, _roll(anslag.organ_id, person), lank.strip())
+    return Uppgifter(ren(forvaringsplats), ren(kontakt), person, _roll(anslag.organ_id, person), ren(lank))
 
 
 def _roll(organ_id: int, person: Person) -> str:

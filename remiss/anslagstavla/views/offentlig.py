@@ -24,6 +24,7 @@ from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag
 from remiss.karna.fel import FarInteSe
 from remiss.karna.svenska import i_ordning
+from remiss.karna.tecken import utan_styrtecken
 from remiss.organisation.vyer import OPPEN, kraver
 
 MINUT = "public, max-age=60"
@@ -116,9 +117,9 @@ def atom(request: HttpRequest) -> HttpResponse:
     for anslag in uppsatta():
         stund = klocka.vid(anslag.anslagsdag or anslag.justeringsdag, 0)
         flode.add_item(
-            title=rubrik(anslag),
+            title=utan_styrtecken(rubrik(anslag)),
             link=adress(anslag),
-            description="<br>".join(escape(rad) for rad in _rader(anslag)),
+            description="<br>".join(escape(utan_styrtecken(rad)) for rad in _rader(anslag)),
             unique_id=adress(anslag),
             pubdate=stund,
             updateddate=stund,
