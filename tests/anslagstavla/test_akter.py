@@ -88,6 +88,17 @@ class TestUppsattning:
         with spela(kl(15)), pytest.raises(HinderError, match="saknar uppgift om var protokollet finns"):
             satt_upp(forslag, forvaringsplats=" ", kontakt="031-1", aktor=rut.aktor)
 
+    @pytest.mark.parametrize("lank", ["javascript:alert(1)", "ftp://a.example/protokoll", "kansliet"])
+    def test_lanken_is_en_webbadress(self, forslag, rut, lank):
+        with spela(kl(15)):
+            with pytest.raises(Inmatningsfel, match="webbadress") as fel:
+                satt_upp(forslag, lank=lank, aktor=rut.aktor, **UPPGIFTER)
+            assert fel.value.falt == "lank"
+            satt_upp(forslag, lank="https://a.example/protokoll.pdf", aktor=rut.aktor, **UPPGIFTER)
+            with pytest.raises(Inmatningsfel, match="webbadress"):
+                andra_uppgifter(forslag, lank=lank, aktor=rut.aktor, **UPPGIFTER)
+        assert farsk(forslag).lank == "https://a.example/protokoll.pdf"
+
     def test_for_sent_kraver_en_anteckning_och_blir_en_brist(self, forslag, rut):
         sen = date(2018, 12, 27)
         with pytest.raises(HinderError, match="senast fredag 21 december 2018"):

@@ -4,6 +4,9 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from remiss.anslagstavla import villkor
 from remiss.anslagstavla.models import Anslag, Bedomning
 from remiss.anslagstavla.services._gemensamt import las_anslag, ren, stund
@@ -21,6 +24,8 @@ from remiss.organisation.ratter import Ratt
 
 ANDRA = Akt("andra_uppgifter", Ratt.ANSLA, villkor.ANDRA)
 BEDOM = Akt("bedom_misstanke", Ratt.ANSLA)
+#: What a reader of the public board may be sent to.
+_webbadress = URLValidator(schemes=["http", "https"])
 
 
 @tjanst
@@ -138,7 +143,13 @@ def _uppgifter(
     person = holders_of(Ratt.ANSLA, anslag.organ_id).filter(pk=person_id or 0).first()
     if person is None:
         raise Inmatningsfel("ansvarig", "Välj den som svarar för anslaget bland dem som får sätta upp organets anslag.")
-    return Uppgifter(ren(forvaringsplats), ren(kontakt), person, _roll(anslag.organ_id, person), ren(lank))
+    lank = ren(lank)
+    try:
+        if lank:
+            _webbadress(lank)
+    except ValidationError:
+        raise Inmatningsfel("lank", "Skriv länken som en webbadress som börjar med https:// eller http://.") from None
+    return Uppgifter(ren(forvaringsplats), ren(kontakt), person, _roll(anslag.organ_id, person), lank)
 
 
 def _roll(organ_id: int, person: Person) -> str:
