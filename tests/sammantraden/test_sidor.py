@@ -18,6 +18,8 @@ from remiss.sammantraden.services import (
     planera_sammantrade,
     satt_pa_dagordning,
     standardpunkter,
+    ta_steg,
+    ta_upp,
 )
 from remiss.sammantraden.views.plan import Plan
 from tests.beredning.fabriker import Status, gor_tu
@@ -278,6 +280,38 @@ def test_narvaron_sparas_som_tabell(mote, sara, olle, justa, lars, som):
     rader = {r.person_id: r for r in mote.narvaror.all()}
     assert set(rader) == {olle.person_id, justa.person_id}
     assert rader[justa.person_id].till_paragraf_id == punkt.pk
+
+
+def test_en_gammal_narvarosida_skriver_inte_over_rummet(mote, sara, olle, justa, lars, som):
+    """What the room has noted since is shown beside what was typed; saved again it is no oversight."""
+    klient, sida = som(sara), _url("narvaro", mote)
+    with spela(kl(14)):
+        punkt = ta_upp(forsta(mote), aktor=sara.aktor)
+        last = klient.get(sida).context["last"]
+        fore = mote.narvaror.get(person=olle.person)
+        data = {
+            "rad": ["1", "2", "2001"],
+            "last": last,
+            "person-1": olle.person_id,
+            "slag-1": fore.slag,
+            "person-2": justa.person_id,
+            "slag-2": "",
+            "person-2001": sara.person_id,
+            "slag-2001": "ovrig",
+            "titel-2001": "nämndsekreterare",
+        }
+        ta_steg(punkt.pk, "gar", {"personer": [str(olle.person_id)], "tid": "13.20"}, aktor=sara.aktor)
+        svar = klient.post(sida, data)
+        assert svar.status_code == 409
+        assert mote.narvaror.get(person=olle.person).till_paragraf_id == punkt.pk
+        assert "Närvaron har ändrats sedan du öppnade sidan" in svar.content.decode()
+        assert svar.context["antecknat"][0] == f"{olle.person.namn}: ledamot, till och med {punkt.beteckning}"
+        rader = {u.person_id: rad for u, rad in svar.context["tabell"]}
+        assert (rader[olle.person_id].till_paragraf_id, rader[justa.person_id].slag) == (None, "")
+        assert 'value="nämndsekreterare"' in svar.content.decode()
+        assert svar.context["last"] != last
+        assert klient.post(sida, data | {"last": svar.context["last"]}).status_code == 302
+    assert {rad.person_id for rad in mote.narvaror.all()} == {olle.person_id, sara.person_id}
 
 
 def test_hela_motet_fran_webblasaren(sammantradande, sara, olle, justa, som):

@@ -54,7 +54,7 @@ from remiss.sammantraden.services.mote import (
     ratta_ledning,
     valj_justerare,
 )
-from remiss.sammantraden.services.narvaro import Narvarouppgift, registrera_jav, satt_narvaro, ta_bort_jav
+from remiss.sammantraden.services.narvaro import Narvarouppgift, narvaromarke, registrera_jav, satt_narvaro, ta_bort_jav
 from remiss.sammantraden.services.planering import (
     Motesuppgifter,
     andra_sammantrade,
@@ -108,6 +108,7 @@ __all__ = [
     "lamna_text",
     "lat_organet_justera",
     "makulera_delegationsbeslut",
+    "narvaromarke",
     "om_oforandrad",
     "oppna",
     "ordna_punkter",

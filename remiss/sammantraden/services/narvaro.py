@@ -5,13 +5,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
 
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt
-from remiss.karna.fel import HinderError, Inmatningsfel
+from remiss.karna.fel import HinderError, Inmatningsfel, Konflikt
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.models import Person, Uppdrag
@@ -36,6 +37,11 @@ JAV = Akt(
 Slag = Narvaro.Slag
 #: What the room has noted of a row, which the list of the meeting neither shows nor loses.
 I_RUMMET = ("fran_proposition", "till_proposition", "kom", "gick")
+#: All that is noted of a row.
+I_MARKET = (
+    "person_id", "slag", "tjanstgor_for_id", "fran_paragraf_id", "till_paragraf_id", *I_RUMMET,
+    "is_distans", "has_ljud_och_bild", "titel",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,15 +63,21 @@ def satt_narvaro(
     sammantrade: Sammantrade | int,
     narvarande: Sequence[Narvarouppgift | Person | int],
     *,
+    last: str = "",
     aktor: Aktor,
     hande: datetime | None = None,
 ) -> Sammantrade:
-    """Record who is there. The whole list is replaced; a justerad paragraph keeps what its protocol says."""
+    """Record who is there. The whole list is replaced; a justerad paragraph keeps what its protocol says.
+
+    `last` is the mark (narvaromarke) of the list that was read: one that has changed since is not replaced unseen.
+    """
     mote = las_sammantrade(sammantrade)
     if mote.status not in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT):
         raise HinderError("Närvaron antecknas när sammanträdet har öppnats.")
     if mote.protokoll_id is not None:
         raise HinderError("Protokollet är fastställt. Gör en rättelse i stället.")
+    if last and last != narvaromarke(mote.narvaror.all()):
+        raise Konflikt("Närvaron har ändrats sedan du öppnade sidan. Jämför med vad som är antecknat och spara igen.")
 
     def verkan(lage: Lage) -> None:
         with lasta_behaller_sitt(mote):
@@ -73,6 +85,11 @@ def satt_narvaro(
 
     utfor_akt(NARVARO, mote, aktor=aktor, hande=hande, verkan=verkan)
     return mote
+
+
+def narvaromarke(rader: Iterable[Narvaro]) -> str:
+    """A mark of what is noted, the same as long as nothing of it changes, wherever it was noted."""
+    return sha256(repr(sorted(repr([getattr(rad, f) for f in I_MARKET]) for rad in rader)).encode()).hexdigest()[:40]
 
 
 @tjanst

@@ -174,12 +174,16 @@ def pdf_svar(data: bytes, namn: str) -> HttpResponse:
     return svar
 
 
+def kanda(anvandare: Any, mote: Sammantrade, personer: Collection[int]) -> set[int]:
+    """Those the login may know of: of organs whose meetings it reads, or at the meeting; others have no name."""
+    dar = set(mote.narvaror.values_list("person_id", flat=True))
+    organ = organ_med(anvandare, Ratt.LAS_SAMMANTRADE)
+    uppdrag = Uppdrag.objects.filter(organ_id__in=organ, is_makulerat=False, person_id__in=set(personer) - dar)
+    egna = dar | {getattr(anvandare, "person_id", None) or 0} | set(uppdrag.values_list("person_id", flat=True))
+    return set(personer) & egna
+
+
 def krav_kanda(anvandare: Any, mote: Sammantrade, personer: Collection[int]) -> None:
-    """People whom the login may know of: of organs whose meetings it reads, or there already; others have no name."""
-    okanda = set(personer) - set(mote.narvaror.values_list("person_id", flat=True))
-    if okanda:
-        organ = organ_med(anvandare, Ratt.LAS_SAMMANTRADE)
-        uppdrag = Uppdrag.objects.filter(organ_id__in=organ, is_makulerat=False, person_id__in=okanda)
-        okanda -= set(uppdrag.values_list("person_id", flat=True))
-    if okanda - {getattr(anvandare, "person_id", None) or 0}:
+    """Refuse to name people that the login may not know of."""
+    if set(personer) - kanda(anvandare, mote, personer):
         raise Inmatningsfel("personer", "En av personerna finns inte. Läs sidan igen.")

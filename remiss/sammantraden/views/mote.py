@@ -11,32 +11,27 @@ from remiss.karna import klocka
 from remiss.karna.dorr import hinder
 from remiss.karna.models import Brist
 from remiss.organisation.access import holders_of, may
-from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.organisation.vyer import kraver
 from remiss.regler.regelverk import Regelverk
-from remiss.sammantraden import ersattare, frister, kontroll, villkor
+from remiss.sammantraden import frister, kontroll, villkor
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.efter_kallelsen import sedan_kallelsen
 from remiss.sammantraden.forms.mote import Avslutaform, Justerareform, Ledningsform, Oppnaform
-from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
-from remiss.sammantraden.rumsakter import UTAN_LJUD_OCH_BILD
+from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
 from remiss.sammantraden.services import (
-    Narvarouppgift,
     ateroppna,
     avsluta,
     oppna,
     protokoll,
     ratta_ledning,
-    satt_narvaro,
     valj_justerare,
 )
 from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._anmalt import till_motet
-from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, krav_kanda, ser_dagordning, smulor_till
+from remiss.sammantraden.views._bas import MoteAkt, hamta_mote, ser_dagordning, smulor_till
 from remiss.sammantraden.views.interpellation import pa_motet
-from remiss.sidor.akter import TomtFormular
 
 Status = Sammantrade.Status
 
@@ -271,71 +266,3 @@ class FaststallProtokoll(MoteAkt):
 
     def get_kvittens(self, resultat: Any) -> str:
         return f"Protokollet är fastställt som {resultat.beteckning}."
-
-
-class Narvarosida(MoteAkt):
-    """Attendance as a table: one row for each who is called, and free rows for others."""
-
-    ratt = Ratt.FOR_PROTOKOLL
-    rubrik = "Närvaro"
-    ingress = "Kryssa för dem som är där. Från och till lämnas tomma för den som är med hela sammanträdet."
-    knapp = "Spara närvaron"
-    form_class = TomtFormular
-    template_name = "sammantraden/narvaro.html"
-    EXTRARADER = 4
-
-    def get_kontext(self) -> dict[str, Any]:
-        mote = self.objekt
-        rader = mote.narvarorader()
-        uppdrag = villkor.fortroendevalda(mote.organ_id, mote.datum)
-        kallade = {u.person_id for u in uppdrag}
-        har: dict[int, list[Narvaro]] = {}
-        for rad in rader:
-            har.setdefault(rad.person_id, []).append(rad)
-        tabell = [(u, rad) for u in uppdrag for rad in har.get(u.person_id, [None])]
-        return super().get_kontext() | {
-            "tabell": tabell,
-            "ovriga": [r for r in rader if r.person_id not in kallade],
-            "slagval": Narvaro.Slag.choices,
-            "punkter": list(mote.paragrafer.pa_listan().i_ordning()),
-            "ledamoter": [u for u in uppdrag if u.roll.kod != Rollkod.ERSATTARE],
-            "turforslag": ersattare.foresla(mote),
-            "tjansteman": holders_of(Ratt.LAS_UTKAST, mote.organ_id, mote.datum),
-            "extrarader": range(self.EXTRARADER),
-            "is_fullmaktige": mote.regelverk is Regelverk.FULLMAKTIGE,
-            "is_distans_tillaten": mote.organ.installning.is_distans_tillaten,
-        }
-
-    def utfor(self, formular: Any) -> Any:
-        return satt_narvaro(self.objekt, self._uppgifter(), aktor=self.aktor)
-
-    def get_kvittens(self, resultat: Any) -> str:
-        return "Närvaron är sparad."
-
-    def _uppgifter(self) -> list[Narvarouppgift]:
-        """Rows are named by index: person, slag, for, fran, till, distans, titel; a row without slag is absent."""
-        post = self.request.POST
-        ut = []
-        for index in post.getlist("rad"):
-            slag, person = post.get(f"slag-{index}", ""), _id(post.get(f"person-{index}"))
-            if person is None or slag not in Narvaro.Slag.values:
-                continue
-            ut.append(
-                Narvarouppgift(
-                    person,
-                    slag,
-                    tjanstgor_for=_id(post.get(f"for-{index}")),
-                    fran=_id(post.get(f"fran-{index}")),
-                    till=_id(post.get(f"till-{index}")),
-                    titel=post.get(f"titel-{index}", "")[:120],
-                    is_distans=bool(post.get(f"distans-{index}")),
-                    has_ljud_och_bild=post.get(f"distans-{index}") != UTAN_LJUD_OCH_BILD,
-                )
-            )
-        krav_kanda(self.request.user, self.objekt, {u for rad in ut for u in (rad.person, rad.tjanstgor_for) if u})
-        finns = set(Person.objects.filter(pk__in=[u.person for u in ut]).values_list("pk", flat=True))
-        return [u for u in ut if u.person in finns]
-
-
-def _id(varde: str | None) -> int | None:
-    return int(varde) if varde and varde.isdecimal() and len(varde) <= 18 else None
