@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
-from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Narvaroandring, las
+from remiss.sammantraden.forhandling import Anteckningsuppgift, Forhandling, Javuppgift, Narvaroandring, las
 from remiss.sammantraden.kontroll import av_paragrafen
 from remiss.sammantraden.models import Narvaro, Paragraf
 from remiss.sammantraden.services import (
@@ -190,7 +190,7 @@ def test_kl_6_27_pahittade_ersattare_gor_inte_organet_beslutsfort(punkt, mote, s
     with pytest.raises(Inmatningsfel, match="två gånger från samma punkt"):
         satt_narvaro(mote, [*L[:4], L[0]], aktor=sara.aktor)
     satt_narvaro(mote, [*L[:4], *(Narvarouppgift(e, tj, L[0]) for e in E[:4])], aktor=sara.aktor)
-    with pytest.raises(HinderError, match="tjänstgör mer än en ersättare|tjänstgör själv"):
+    with pytest.raises(HinderError, match=r"tjänstgör mer än en ersättare|tjänstgör själv"):
         avgor(punkt.pk, utfall="enligt_forslag", aktor=sara.aktor)
 
 
@@ -231,8 +231,6 @@ def test_ett_felaktigt_steg_vagras_med_besked(punkt, sara, styrelse, som, steg):
 
 
 def test_en_reservation_till_forman_for_ett_yrkande_som_inte_finns_vagras(punkt, sara, styrelse):
-    from remiss.sammantraden.forhandling import Anteckningsuppgift
-
+    rum = Forhandling(anteckningar=(Anteckningsuppgift("reservation", styrelse.L[4].pk, yrkande=3),))
     with pytest.raises(Inmatningsfel, match="Yrkandet finns inte"):
-        rum = Forhandling(anteckningar=(Anteckningsuppgift("reservation", styrelse.L[4].pk, yrkande=3),))
         spara_forhandling(punkt.pk, rum, aktor=sara.aktor)

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Any
 
 from remiss.karna.fel import Inmatningsfel
@@ -34,12 +35,24 @@ from remiss.sammantraden.models import (
 Slag = Narvaro.Slag
 #: How many steps back the room remembers.
 MAX_STEG = 100
+#: The longest mark of a step that is kept as it is.
+MAX_NYCKEL = 40
+
+
+def is_tagen(punkt: Paragraf, nyckel: str) -> bool:
+    """Whether the step that carries this mark has been taken."""
+    return bool(nyckel) and punkt.bilder.filter(nyckel=_marke(nyckel)).exists()
+
+
+def _marke(nyckel: str) -> str:
+    """The mark as it is stored and looked up: a longer one in a shorter form of its own, never cut to another's."""
+    return nyckel if len(nyckel) <= MAX_NYCKEL else sha256(nyckel.encode()).hexdigest()[:MAX_NYCKEL]
 
 
 def minns(punkt: Paragraf, fore: Forhandling, steg: str, nyckel: str = "") -> None:
     """Keep how the room stood before a step; the oldest are forgotten."""
     Forhandlingsbild.objects.create(
-        paragraf=punkt, bild=som_data(fore), steg=steg[:120] or "Ändring", nyckel=nyckel[:40]
+        paragraf=punkt, bild=som_data(fore), steg=steg[:120] or "Ändring", nyckel=_marke(nyckel)
     )
     gamla = punkt.bilder.order_by("-id").values_list("pk", flat=True)[MAX_STEG:]
     punkt.bilder.filter(pk__in=list(gamla)).delete()
