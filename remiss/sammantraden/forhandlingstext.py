@@ -82,8 +82,8 @@ def meningar(fakta: Textfakta) -> dict[str, list[str]]:
 
 def _i_delbeslut(f: Forhandling, rad: Yrkandeuppgift | Propositionsuppgift, *, is_hela: bool) -> str:
     """Say which decision it belongs to where the paragraph has several; a formal one is about the whole ärende."""
-    has_flera = len({1, *(r.delbeslut for r in (*f.kvarstaende, *f.propositioner))}) > 1
-    return f"Delbeslut {rad.delbeslut}: " if has_flera and not is_hela else ""
+    andra = {y.delbeslut for y in f.kvarstaende} | {p.delbeslut for p in f.propositioner}
+    return f"Delbeslut {rad.delbeslut}: " if andra - {1} and not is_hela else ""
 
 
 def is_varvad(f: Forhandling) -> bool:

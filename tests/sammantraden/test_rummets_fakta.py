@@ -298,7 +298,7 @@ def test_bara_sakfragorna_far_delbeslutets_nummer(spara, styrelse, justa):
         propositioner=(
             Propositionsuppgift("formell", "acklamation", None, 1, "ja"),
             Propositionsuppgift("huvud", "acklamation", None, 2, "ja"),
-            votering("huvud", None, 3, zip((*L, justa.person), "j" * 14, strict=True), delbeslut=2),
+            votering("tillagg", 3, None, zip((*L, justa.person), "j" * 14, strict=True), delbeslut=2),
         ),
     )
     text = genererat(efter)
