@@ -29,8 +29,8 @@ from remiss.sammantraden.services.handlingar import _till_dokument
 from tests.pdf.verktyg import kraver_poppler, sidtexter
 from tests.sammantraden.fabriker import forsta, i_status, kl
 
-EFTER = ["Jäv", "Yrkanden", "Propositionsordning", "Omröstning"]
-SLUT = ["Reservationer", "Yttranden", "Protokollsanteckningar", "Protokollsutdrag skickas till"]
+EFTER = ["Yrkanden", "Propositionsordning", "Omröstning"]
+SLUT = ["Reservationer", "Yttranden", "Protokollsanteckningar", "Jäv", "Protokollsutdrag skickas till"]
 
 
 def _fylld(mote, sara, lars):

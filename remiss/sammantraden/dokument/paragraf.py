@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""One paragraph, in the order of domain.md 3.1; the same blocks in protokoll and protokollsutdrag.
-
-Jäv stands before the yrkanden: who took no part is read before what was done without them.
-"""
+"""One paragraph, in the order of domain.md 3.1; the same blocks in protokoll and protokollsutdrag."""
 
 from collections.abc import Iterator
 
@@ -47,11 +44,11 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     fragorna = genererad.get(interpellationer.NYCKEL, [])
     yield from _stycken(interpellationer.RUBRIK, fragorna, niva + 1)
     yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)
-    yield from _stycken(JAVRUBRIK, javtexter(paragraf, genererad), niva + 1)
     yield from _texter(paragraf, UNDER_BEHANDLINGEN, genererad, niva + 1)
     if not is_forst:
         yield from _beslut(paragraf, niva + 1)
     yield from _texter(paragraf, EFTER_BESLUTET, genererad, niva + 1)
+    yield from _stycken(JAVRUBRIK, javtexter(paragraf, genererad), niva + 1)
     yield from _justering(paragraf, niva + 1)
     yield from _expediering(paragraf, niva + 1)
     yield from _rattelser(paragraf, niva + 1)
