@@ -165,7 +165,7 @@ def ta_bort_anteckning(f: Forhandling, data: Data) -> Steg:
 
 
 def kommer(f: Forhandling, data: Data) -> Steg:
-    """Somebody comes, or an ersättare begins to serve."""
+    """Somebody comes, or an ersättare begins to serve. A ledamot who comes back serves instead of his ersättare."""
     slag = _val(data, "slag", Narvaro.Slag, "Välj hur personen är närvarande.")
     person = _personer(data, "Välj vem som kommer.")[0]
     ny = Narvaroandring(
@@ -179,7 +179,17 @@ def kommer(f: Forhandling, data: Data) -> Steg:
         _kort(data, "titel", 120),
         data.get("is_distans") != UTAN_LJUD_OCH_BILD,
     )
-    return replace(f, narvaro=(*f.narvaro, ny)), "Närvaro"
+    nya = [ny]
+    if slag == Narvaro.Slag.LEDAMOT and (avloser := _tal(data, "avloser", kravs=False)):
+        distans = data.get("avloser_distans")
+        nya.insert(
+            0,
+            Narvaroandring(
+                avloser, True, ny.fore, ny.tid, Narvaro.Slag.ERSATTARE.value,
+                is_distans=bool(distans), has_ljud_och_bild=distans != UTAN_LJUD_OCH_BILD,
+            ),
+        )  # fmt: skip
+    return replace(f, narvaro=(*f.narvaro, *nya)), "Närvaro"
 
 
 def gar(f: Forhandling, data: Data) -> Steg:

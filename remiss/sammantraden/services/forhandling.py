@@ -227,12 +227,26 @@ def besluta_i_rummet(
 
 
 def _med_plats(rum: Rum, data: rumsakter.Data) -> rumsakter.Data:
-    """An ersättare who begins to serve takes the seat that is empty, unless one is given."""
+    """An ersättare who begins to serve takes the empty seat, unless one is given; a ledamot relieves his own."""
     personer = data.get("personer") or ()
-    serverar = data.get("slag") == Narvaro.Slag.TJANSTGORANDE_ERSATTARE and not data.get("tjanstgor_for")
-    if not serverar or not personer or not rumsakter.is_id(personer[0]):
+    if not personer or not rumsakter.is_id(personer[0]):
+        return data
+    if data.get("slag") == Narvaro.Slag.LEDAMOT:
+        return {**data, **_avlost(rum, int(personer[0]))}
+    if data.get("slag") != Narvaro.Slag.TJANSTGORANDE_ERSATTARE or data.get("tjanstgor_for"):
         return data
     return {**data, "tjanstgor_for": str(rum.plats_for(int(personer[0])) or "")}
+
+
+def _avlost(rum: Rum, ledamot: int) -> dict[str, str]:
+    """The ersättare in the seat of a ledamot who comes, and how he takes part (KL 5:19, 6:17)."""
+    dar = {} if ledamot in rum.javiga else rum.vid(rum.beslutet)
+    avloser = next((person for person, plats in dar.items() if plats.tjanstgor_for == ledamot), None)
+    if avloser is None:
+        return {"avloser": ""}
+    plats = dar[avloser]
+    distans = ("1" if plats.has_ljud_och_bild else rumsakter.UTAN_LJUD_OCH_BILD) if plats.is_distans else ""
+    return {"avloser": str(avloser), "avloser_distans": distans}
 
 
 def _stund(punkt: Paragraf, hande: datetime | None, *, efterregistrerad: bool) -> datetime:
