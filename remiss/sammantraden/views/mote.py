@@ -116,6 +116,7 @@ def _pagaende(mote: Sammantrade, punkter: list[Paragraf], user: Any, protokollfo
         kontext["beslutsforhet"] = villkor.prova_beslutsforhet((mote.regelverk, fakta))
         kontext["tjanstgorande"] = len(fakta.tjanstgorande - fakta.javiga)
         kontext["antal_ledamoter"] = fakta.antal_ledamoter
+        kontext["har_fragor"] = aktuell.propositioner.exists()
     if protokollfor:
         kontext["kan_ratta_ledning"] = not mote.protokoll and all(j.slag == "omedelbar" for j in justeringar)
         kontext["brister"] = _brister(mote)

@@ -29,7 +29,7 @@ class Narvarosida(MoteAkt):
 
     ratt = Ratt.FOR_PROTOKOLL
     rubrik = "Närvaro"
-    ingress = "Kryssa för dem som är där. Från och till lämnas tomma för den som är med hela sammanträdet."
+    ingress = "Välj hur var och en är närvarande. Låt Från och Till stå kvar för den som är med hela sammanträdet."
     knapp = "Spara närvaron"
     form_class = TomtFormular
     template_name = "sammantraden/narvaro.html"
