@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What the screen "Paragrafen i rummet" and the projector show of a room."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -82,6 +83,8 @@ class Rumsvisning:
     """Everything of the room for its templates; the same few queries however many sit there."""
 
     punkt: Paragraf
+    #: Votes that were typed in a step that was refused, by the id of the person as it was posted.
+    skrivna_roster: Mapping[str, str] = field(default_factory=dict)
     forhandling: Forhandling = field(init=False)
 
     def __post_init__(self) -> None:
@@ -149,6 +152,11 @@ class Rumsvisning:
             for n, y in enumerate(self.forhandling.yrkanden, 1)
         ]
 
+    @property
+    def stallda(self) -> set[int]:
+        """The numbers of the yrkanden a question has been put about: those are not withdrawn any more."""
+        return {n for p in self.forhandling.propositioner for n in (p.ja, p.nej) if n is not None}
+
     def _aterkallat(self, y: Any) -> str:
         vem = ", ".join(self.fakta.namn[p] for p in y.personer)
         return f"{vem}: {Yrkande.Slag(y.slag).label.lower()} (återkallat)"
@@ -215,11 +223,12 @@ class Rumsvisning:
             return None
         stolar = {s.person: s for s in self.stolar}
         vantar = self._vantar_pa(nummer, p, utgang)
+        roster = p.roster | {int(person): svar for person, svar in self.skrivna_roster.items()}
         return Votering(
             nummer,
             sida(self.fakta, p.ja, p.slag, is_ja=True),
             sida(self.fakta, p.nej, p.slag, is_ja=False),
-            tuple((stolar[person], p.roster.get(person, "")) for person in self.rum.tjanstgorande(nummer)),
+            tuple((stolar[person], roster.get(person, "")) for person in self.rum.tjanstgorande(nummer)),
             utgang,
             p.satt == Satt.SLUTEN,
             vantar,

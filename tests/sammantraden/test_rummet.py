@@ -156,6 +156,51 @@ def test_ersattaren_tar_den_tomma_platsen(sida, styrelse):
     ]  # fmt: skip
 
 
+def test_ledamoten_som_kommer_tillbaka_avloser_sin_ersattare(sida, styrelse):
+    L, E = styrelse.L, styrelse.E
+    sida.steg("gar", personer=[L[4].pk], ersattare=E[2].pk)
+    sida.steg("kommer", slag="ledamot", personer=[L[4].pk], tid="14.10")
+    assert [(a.person, a.slag, a.tid) for a in las(sida.punkt).narvaro[-2:]] == [
+        (E[2].pk, "ersattare", "14:10"), (L[4].pk, "ledamot", "14:10"),
+    ]  # fmt: skip
+    assert "E3 Ersattare3 (M) slutar tjänstgöra" in sida.se()
+
+
+def test_rosterna_star_kvar_nar_omrostningen_vagras(sida, styrelse, justa):
+    L = styrelse.L
+    sida.steg("yrka", slag="avslag", personer=[L[3].pk])
+    sida.steg("stall_proposition", slag="huvud", nej="1", satt="votering")
+    roster = {f"rost-{p.pk}": "nej" for p in L[:3]}
+    svar = sida.steg("rosta", proposition="1", version=1, status=409, **roster)
+    assert svar.count('value="nej"') == svar.count('value="ja" aria-label'), "en rad för var och en"
+    assert [f'name="rost-{p.pk}" value="nej"' in svar for p in L[:3]] == [True] * 3
+    assert svar.count(" checked") == 3
+
+
+def test_den_valda_star_kvar_nar_steget_vagras(sida, styrelse):
+    vem = styrelse.L[4].pk
+    svar = sida.steg("gar", personer=[vem], tid="tjugo i två", efter="1", status=422, del_=True)
+    assert "<details open><summary>Någon går" in svar
+    assert f'<option value="{vem}" selected>' in svar
+    assert svar.count(" selected") == 1
+    svar = sida.steg("anteckna", personer=[vem, styrelse.L[5].pk], status=422)
+    assert svar.count("checked") == 2
+
+
+def test_det_provade_yrkandet_far_ingen_knapp(sida, styrelse):
+    sida.steg("yrka", slag="avslag", personer=[styrelse.L[3].pk])
+    sida.steg("aterkalla", yrkande="1")
+    assert "Ångra återkallelsen" in sida.se()
+    sida.steg("aterkalla", yrkande="1")
+    assert "Återkalla<span" in sida.se()
+    sida.steg("stall_proposition", slag="huvud", nej="1", satt="acklamation", svar="ja")
+    assert "Återkalla<span" not in sida.se()
+    for adress in (sida.punkt.get_absolute_url(), sida.punkt.sammantrade.get_absolute_url()):
+        svar = sida.klient.get(adress).content.decode()
+        assert "Fortsätt i rummet" in svar
+        assert "Enligt förslag</button>" not in svar
+
+
 def test_efter_motet_antecknas_det_som_hande_som_en_brist(mote, sara, som, styrelse):
     with spela(kl(14)):
         for rad in mote.paragrafer.filter(status="forberedd"):

@@ -147,6 +147,45 @@ def test_utan_nat_vantar_stegen_och_sparas_sedan(tangenter, punkt, styrelse, sid
     assert [y.slag for y in las(Paragraf.objects.get(pk=punkt.pk)).yrkanden] == ["bifall", "avslag"]
 
 
+def test_den_utloggade_far_veta_det_och_stegen_sparas_efter_ny_inloggning(tangenter, punkt, styrelse, sida, granskare):
+    kakor = sida.context.cookies()
+    sida.context.clear_cookies()
+    tangenter.tryck(["y", "a", stol(punkt, styrelse.L[1])])
+    lage = sida.locator("#rumslage")
+    expect(lage).to_contain_text("Inte sparat: du är utloggad. Ett steg väntar")
+    expect(lage.get_by_role("link", name="Logga in igen i en annan flik")).to_be_visible()
+    nya = [kaka for kaka in kakor if kaka["name"] != django_settings.CSRF_COOKIE_NAME]  # a login changes the token
+    sida.context.add_cookies(nya)
+    tangenter.sparat()
+    assert [y.slag for y in las(Paragraf.objects.get(pk=punkt.pk)).yrkanden] == ["avslag"]
+    granskare.brister[:] = [brist for brist in granskare.brister if "403 (Forbidden)" not in brist]
+
+
+def test_den_som_inte_far_ser_rummet_kvar(tangenter, punkt, styrelse, sida, sara, granskare):
+    sara.person.uppdrag.all().delete()
+    tangenter.tryck("b")
+    expect(sida.locator("#rumslage")).to_contain_text("Inte sparat:")
+    expect(sida.get_by_role("button", name="Besluta enligt förslaget")).to_be_visible()
+
+
+def test_reservationen_galler_yrkandet_som_star_kvar(tangenter, punkt, styrelse, sida):
+    vem = stol(punkt, styrelse.L[5])
+    expect(sida).to_have_title("Punkt 1 Plan 2019 – Remiss")
+    tangenter.tryck(["y", "a", vem])
+    sida.get_by_role("button", name="Återkalla").click()
+    tangenter.sparat()
+    tangenter.tryck(["y", "l", vem])
+    expect(sida.locator("[data-yrkande]")).to_have_count(2)
+    tangenter.tryck("n")
+    expect(sida.get_by_role("button", name="Besluta", exact=True)).to_be_visible()
+    tangenter.tryck(["r", vem])
+    expect(sida.get_by_text("Reservation: L6 Ledamot06 (M)")).to_be_visible()
+    assert [a.yrkande for a in las(Paragraf.objects.get(pk=punkt.pk)).anteckningar] == [2]
+    tangenter.tryck("b")
+    expect(sida.get_by_role("heading", level=1)).to_have_text("§ 1 Plan 2019")
+    expect(sida).to_have_title("§ 1 Plan 2019 – Remiss")
+
+
 def test_snabbtangenterna_kan_stangas_av(tangenter, punkt, sida):
     sida.get_by_text("Tangenter", exact=True).click()
     sida.get_by_role("button", name="Snabbtangenter: på").click()

@@ -132,12 +132,16 @@ class RummetVy(RattsVy, View):
         **mer: Any,
     ) -> HttpResponse:
         mall = "sammantraden/_rummet.html" if self._is_del(request) else "sammantraden/rummet.html"
-        return render(request, mall, _kontext(punkt) | {"skrivet": {}} | mer, status=status)
+        skrivet = mer.setdefault("skrivet", {})
+        svar = render(request, mall, _kontext(punkt, skrivet) | mer, status=status)
+        if self._is_del(request):
+            svar["X-Rummet"] = "1"  # the script swaps in nothing else
+        return svar
 
 
-def _kontext(punkt: Paragraf) -> dict[str, Any]:
+def _kontext(punkt: Paragraf, skrivet: dict[str, Any]) -> dict[str, Any]:
     mote = punkt.sammantrade
-    visning = Rumsvisning(punkt)
+    visning = Rumsvisning(punkt, skrivet["roster"] if skrivet.get("akt") == "rosta" else {})
     fakta = villkor.beslutsforhetsfakta(punkt)
     ordning = list(mote.paragrafer.pa_listan().i_ordning().values_list("pk", flat=True))
     plats = ordning.index(punkt.pk) if punkt.pk in ordning else 0

@@ -14,11 +14,20 @@ const MED_TEXT = ["andring", "tillagg", "eget", "aterremiss"];
 
 const ko = []; // steps that have not been saved, in order
 let skickar = false;
+let vantar = 0; // the timer of the next try
+let tecken = ""; // the token of forms after a new login; the page's own until then
 
-function visa(text, slag) {
+function visa(text, slag, lank) {
   lage.hidden = false;
   lage.textContent = text;
   lage.dataset.slag = slag;
+  if (!lank) return;
+  const a = document.createElement("a");
+  a.className = "ds-link";
+  a.href = rum.dataset.loggaIn;
+  a.target = "_blank";
+  a.textContent = lank;
+  lage.append(" ", a);
 }
 
 function spara(data) {
@@ -29,30 +38,60 @@ function spara(data) {
   tom();
 }
 
+function vanta(text, lank) {
+  const antal = ko.length === 1 ? "Ett steg väntar" : `${ko.length} steg väntar`;
+  visa(`Inte sparat: ${text} ${antal} och sparas sedan av sig självt.`, "fel", lank);
+  clearTimeout(vantar);
+  vantar = setTimeout(tom, VANTA);
+}
+
+async function skicka(steg) {
+  // A step that is sent to the login page is not followed there: it waits.
+  const data = new URLSearchParams(steg);
+  data.set("version", rum.querySelector("[name=version]")?.value ?? "");
+  const huvud = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+  data.delete("csrfmiddlewaretoken");
+  const headers = { "X-Rummet": "1", "X-CSRFToken": tecken || huvud };
+  return fetch(rum.dataset.rummet, { method: "POST", headers, body: data, redirect: "manual" });
+}
+
+async function forsok_igen(nekad) {
+  // Refused may mean a new login, whose token stands in every form of the room.
+  const svar = await fetch(rum.dataset.rummet, { headers: { "X-Rummet": "1" }, redirect: "manual" });
+  if (svar.type === "opaqueredirect") return svar;
+  const nytt = (await svar.text()).match(/name="csrfmiddlewaretoken" value="(\w+)"/)?.[1];
+  if (svar.headers.get("X-Rummet") !== "1" || !nytt) return nekad;
+  tecken = nytt;
+  return skicka(ko[0]);
+}
+
 async function tom() {
   if (skickar || !ko.length) return;
   skickar = true;
-  const steg = ko[0];
-  steg.set("version", rum.querySelector("[name=version]")?.value ?? "");
+  let svar, html;
   try {
-    const svar = await fetch(rum.dataset.rummet, {
-      method: "POST",
-      headers: { "X-Rummet": "1", "X-CSRFToken": JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"] },
-      body: steg,
-    });
-    if (svar.status >= 500 || svar.redirected) throw new Error(String(svar.status));
-    ko.shift();
-    if (!svar.ok) ko.length = 0; // what came after a refused step was built on it
-    byt(await svar.text());
-    if (svar.ok && !ko.length) visa("Sparat", "sparat");
-    else if (!svar.ok) visa("Inte sparat. Läs varför överst.", "fel");
+    svar = await skicka(ko[0]);
+    if (svar.status === 403) svar = await forsok_igen(svar);
+    html = await svar.text();
   } catch {
-    visa(`Inte sparat: nätet är borta. ${ko.length === 1 ? "Ett steg väntar" : `${ko.length} steg väntar`} och sparas när det kommer tillbaka.`, "fel");
-    setTimeout(tom, VANTA);
-    skickar = false;
-    return;
+    svar = null;
   }
   skickar = false;
+  if (!svar) vanta("nätet är borta.");
+  else if (svar.type === "opaqueredirect") vanta("du är utloggad.", "Logga in igen i en annan flik");
+  else if (svar.status >= 500) vanta("servern svarar inte som den ska.");
+  else ta_emot(svar, html);
+}
+
+function ta_emot(svar, html) {
+  const is_rummet = svar.headers.get("X-Rummet") === "1"; // an error page never takes the room's place
+  ko.shift();
+  if (!svar.ok) ko.length = 0; // what came after a refused step was built on it
+  if (is_rummet) byt(html);
+  if (!is_rummet && svar.status === 403) visa("Inte sparat: du får inte göra det här.", "fel");
+  else if (!is_rummet) visa("Inte sparat: steget gick inte att ta emot. Läs in sidan igen.", "fel");
+  else if (!svar.ok) visa("Inte sparat. Läs varför överst.", "fel");
+  else if (!ko.length) visa("Sparat", "sparat");
   tom();
 }
 
@@ -60,6 +99,14 @@ function byt(html) {
   const fokus = document.activeElement?.id;
   rum.innerHTML = html;
   valj = "";
+  const rubrik = rum.querySelector("[data-rubrik]")?.dataset.rubrik;
+  const h1 = document.querySelector("h1");
+  if (rubrik && h1.textContent !== rubrik) {
+    document.title = document.title.replace(h1.textContent, rubrik);
+    h1.textContent = rubrik;
+    const smula = document.querySelector(".smulor [aria-current]");
+    if (smula) smula.textContent = rum.querySelector("[data-rubrik]").dataset.beteckning;
+  }
   if (fokus) document.getElementById(fokus)?.focus();
   rum.querySelector("#felsammanfattning")?.scrollIntoView({ block: "nearest" });
 }
@@ -155,7 +202,7 @@ function yrka(tangenter) {
 function reservera(tecken) {
   const person = stol(tecken);
   if (!person) return;
-  const eget = rum.querySelector(`[data-yrkare~="${person}"]`)?.dataset.yrkande ?? "";
+  const eget = rum.querySelector(`[data-yrkare~="${person}"]:not([data-aterkallat])`)?.dataset.yrkande ?? "";
   spara([["akt", "anteckna"], ["slag", "reservation"], ["personer", person], ["yrkande", eget]]);
 }
 
