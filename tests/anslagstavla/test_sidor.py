@@ -110,6 +110,13 @@ def test_dar_webbplatsen_is_tavlan_fragas_inte_om_en_annan(ruts, forslag, settin
         assert "annan_tavla" not in text(ruts.get(url("satt_upp", forslag.pk)))
 
 
+def test_for_tidigt_sager_sidan_for_nedtagning_varfor(ruts, uppe):
+    with spela(kl(9, dag=date(2019, 1, 9))):
+        assert "tidigast torsdag 10 januari 2019" in text(ruts.get(url("ta_ned", uppe.pk)))
+    with spela(kl(9, dag=EFTER)):
+        assert "går inte att göra nu" not in text(ruts.get(url("ta_ned", uppe.pk)))
+
+
 def test_ta_ned_laga_kraft_och_tillbaka(ruts, uppe):
     with spela(kl(9, dag=EFTER)):
         ja = {"_bekrafta": "1", "dag": "2019-01-10"}

@@ -10,6 +10,7 @@ from remiss.anslagstavla import forms, services
 from remiss.anslagstavla.models import Anslag, Overklagande
 from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag
+from remiss.karna.dorr import hinder
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta
 from remiss.regler.frister import laga_kraft_tidigast, overklagande_senast
@@ -95,6 +96,10 @@ class TaNed(_AnslagAkt):
     kvittens = "Anslaget är nedtaget."
     form_class = forms.TaNedform
     is_oaterkallelig = True
+
+    def get_hinder(self) -> list[Any]:
+        """Why it may not come down yet."""
+        return hinder(self.objekt.ta_ned, aktor=self.aktor)
 
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         return [*self.fakta(), ("Togs ned", formular.cleaned_data["dag"])]
