@@ -42,7 +42,9 @@ def eftermiddag():
 
 def test_den_som_inte_skriver_under_sager_varfor(justering, justa, sara, som):
     adress = reverse("sammantraden:vagra_paskrift", args=[justering.pk])
-    assert som(justa).post(adress, {"skal": ""}).status_code == 422
+    tomt = som(justa).post(adress, {"skal": ""})
+    assert tomt.status_code == 422
+    assert "Skriv vad du inte godtar.</" in tomt.content.decode()
     assert som(justa).post(adress, {"skal": "Beslutet var ett annat."}).status_code == 302
     sida = som(sara).get(justering.get_absolute_url()).content.decode()
     assert "Skriver inte under" in sida

@@ -53,7 +53,11 @@ class Delegationspunktfalt(forms.ModelChoiceField):
 class Beslutsform(forms.Form):
     """What is decided, when and by what right. The questions of KL 6:38 are asked where they bind."""
 
-    slag = forms.ChoiceField(label="Hur beslutet fattas", widget=forms.RadioSelect)
+    slag = forms.ChoiceField(
+        label="Hur beslutet fattas",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj hur beslutet fattas."},
+    )
     dag = Dagfalt(label="Beslutsdag", initial=klocka.idag)
     punkt = Delegationspunktfalt(
         Delegationspunkt.objects.none(),
@@ -62,8 +66,10 @@ class Beslutsform(forms.Form):
         empty_label="Välj",
         help_text="För ett beslut på delegation. Punkten ska ha gällt beslutsdagen.",
     )
-    arendemening = forms.CharField(label="Vad beslutet gäller", max_length=300)
-    beslut = Punktfalt(label="Beslut")
+    arendemening = forms.CharField(
+        label="Vad beslutet gäller", max_length=300, error_messages={"required": "Skriv vad beslutet gäller."}
+    )
+    beslut = Punktfalt(label="Beslut", error_messages={"required": "Skriv beslutet."})
     skal_till_bradska = forms.CharField(
         label="Varför nämndens avgörande inte kan avvaktas",
         required=False,
@@ -141,7 +147,9 @@ class Beslutsform(forms.Form):
 class Registreringsform(Beslutsform):
     """The same, with who decided."""
 
-    beslutsfattare = Personfalt(Person.objects.none(), label="Beslutsfattare")
+    beslutsfattare = Personfalt(
+        Person.objects.none(), label="Beslutsfattare", error_messages={"required": "Välj beslutsfattare."}
+    )
 
     field_order = ("slag", "beslutsfattare", "dag")
 

@@ -30,14 +30,22 @@ VID_MOTET = ("far_stallas", "utfall", "besvarad_av", "overlatelse", "deltagare")
 class Interpellationsform(forms.Form):
     """One line. The one asked is chosen as "person-organ", the organ of a chair or empty."""
 
-    slag = forms.ChoiceField(label="Vad ställs?", choices=Slag.choices, widget=forms.RadioSelect)
-    rubrik = forms.CharField(label="Vad den handlar om", max_length=300)
+    slag = forms.ChoiceField(
+        label="Vad ställs?",
+        choices=Slag.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj interpellation eller fråga."},
+    )
+    rubrik = forms.CharField(
+        label="Vad den handlar om", max_length=300, error_messages={"required": "Skriv vad den handlar om."}
+    )
     stalld_av = Personfalt(
         Person.objects.none(),
         label="Ställd av",
         help_text="En ledamot, eller en ersättare som tjänstgör (KL 5 kap. 59 och 64 §§).",
+        error_messages={"required": "Välj vem som ställer den."},
     )
-    riktad_till = forms.ChoiceField(label="Riktad till")
+    riktad_till = forms.ChoiceField(label="Riktad till", error_messages={"required": "Välj vem den riktas till."})
     adressatgrund = forms.CharField(
         label="Fullmäktiges beslut om att personen får frågas",
         required=False,
@@ -107,7 +115,7 @@ class Interpellationsform(forms.Form):
         falt.choices = [
             ("", "Välj"),
             ("Ordförande", i_ordning(ordforande, lambda par: par[1])),
-            ("Andra som fullmäktige har bestämt", [(f"{p.pk}-", p.namn) for p in andra]),
+            ("Andra, med fullmäktiges beslut", [(f"{p.pk}-", p.namn) for p in andra]),
         ]
         stallare = kallade(mote)
         if rad is not None:

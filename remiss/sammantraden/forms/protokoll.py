@@ -169,7 +169,12 @@ class Justerareiparagrafform(forms.Form):
 class Vagransform(forms.Form):
     """Why somebody does not sign."""
 
-    skal = forms.CharField(label="Vad du inte godtar", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    skal = forms.CharField(
+        label="Vad du inte godtar",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Skriv vad du inte godtar."},
+    )
 
 
 class Expedieringsform(forms.Form):

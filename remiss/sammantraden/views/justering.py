@@ -158,7 +158,7 @@ class Vagra(JusteringAkt):
     ratt = "mote.justera"
     rubrik = "Skriv inte under"
     ingress = "Skriv vad du inte godtar. Sekreteraren ser det och kan ändra texten, eller låta organet justera."
-    knapp = "Spara"
+    knapp = "Anteckna att jag inte skriver under"
     form_class = Vagransform
 
     def utfor(self, formular: Any) -> Any:
