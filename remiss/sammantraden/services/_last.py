@@ -36,6 +36,8 @@ def lasta_behaller_sitt(mote: Sammantrade) -> Iterator[None]:
 
 def behall_ledaren(mote: Sammantrade) -> None:
     """Let the paragraphs that no longer change keep who led them, whoever led the rest of the meeting."""
+    if mote.ordforande_id is None:
+        return
     egna = mote.moteroller.filter(roll=Moteroll.Roll.ORDFORANDE).exclude(paragraf=None).values("paragraf_id")
     Moteroll.objects.bulk_create(
         Moteroll(sammantrade=mote, paragraf=p, roll=Moteroll.Roll.ORDFORANDE, person_id=mote.ordforande_id)
