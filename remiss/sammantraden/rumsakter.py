@@ -75,8 +75,9 @@ def aterkalla(f: Forhandling, data: Data) -> Steg:
 def stall_proposition(f: Forhandling, data: Data) -> Steg:
     """Put a question, and say at once what the chair found, or that there will be a vote."""
     slag = _val(data, "slag", Proposition.Slag, "Välj vilken fråga ordföranden ställer.")
-    satt = _val(data, "satt", Proposition.Satt, "Välj acklamation eller omröstning.")
     svar = str(data.get("svar", ""))
+    funnet = {"satt": Proposition.Satt.ACKLAMATION.value} if svar and not data.get("satt") else {}
+    satt = _val({**data, **funnet}, "satt", Proposition.Satt, "Välj acklamation eller omröstning.")
     if satt == Proposition.Satt.ACKLAMATION and svar not in Proposition.Svar.values:
         raise Inmatningsfel("svar", "Säg vad ordföranden fann: ja eller nej.")
     ny = Propositionsuppgift(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from remiss.diarium.models import Handling
 from remiss.organisation.ratter import Rollkod
 from remiss.regler.huvudvotering import Beslutslage, Fraga
 from remiss.regler.javgrunder import (
@@ -28,6 +29,8 @@ from remiss.sammantraden.tjanstgoringsfakta import turvarning
 #: One key for each seat; those of the commands are pressed before a seat is asked for, so none is in the way.
 TECKEN = "1234567890abcdefghijklmnopqrstuvwxyz"
 Satt = Proposition.Satt
+#: How many handlingar are offered as a written yrkande; an older one is noted through the paragraph.
+MAX_HANDLINGAR = 50
 
 
 @dataclass(frozen=True)
@@ -289,6 +292,15 @@ class Rumsvisning:
             if any(ett in mojliga_undantag(Grundfakta(self.rum.regelverk, "", (grund,))) for grund in grunder)
         ]
 
+    @cached_property
+    def handlingar(self) -> list[tuple[int, str]]:
+        """What a written yrkande may be: the latest handlingar of the ärende, by what may be said of them."""
+        if self.punkt.arende_id is None:
+            return []
+        rader = Handling.objects.filter(arende_id=self.punkt.arende_id).order_by("-id")[:MAX_HANDLINGAR]
+        return [(h.pk, f"{h.beteckning} {h.offentlig_titel}") for h in rader]
+
+    fragetyper = Proposition.Slag.choices
     javsfragor = (("", "Jävet gäller"), *Jav.Javsfraga.choices)
     yrkandeslag = Yrkande.Slag.choices
     anteckningsslag = Ledamotsanteckning.Slag.choices

@@ -35,6 +35,7 @@ from remiss.sammantraden.services import (
     ta_steg,
 )
 from remiss.sammantraden.services._frysning import satt_punkter
+from tests.diarium.fabriker import gor_arende, gor_handling
 from tests.sammantraden.fabriker import kl
 from tests.sammantraden.rummet import gor_styrelse, oppnat, punkten, votering, yrkande
 from tests.varld import varld
@@ -428,3 +429,25 @@ def test_ett_yrkande_som_en_har_lamnat_kan_rostas_om(spara, punkt, sara, styrels
     roster = {p.pk: "ja" for p in (*L, justa.person)}
     efter = spara(yrkanden=(taget,), propositioner=(Propositionsuppgift("huvud", "votering", None, 1, roster=roster),))
     assert Rum(efter, las(efter)).beslutslage().antaget == 0
+
+
+def test_ordforanden_valjer_vilka_forslag_som_stalls_mot_varandra(steg, punkt, styrelse, som, sara):
+    for plats, text in ((3, "A."), (4, "B."), (5, "C.")):
+        steg("yrka", slag="eget", personer=[styrelse.L[plats].pk], text=text)
+    adress = reverse("sammantraden:rummet", args=[punkt.pk])
+    assert "Ställ en annan fråga" in som(sara).get(adress).content.decode()
+    data = {"akt": "stall_proposition", "annan": "1", "slag": "kontra", "ja": "2", "nej": "3", "svar": "ja"}
+    assert som(sara).post(adress, data).status_code == 302
+    (fraga,) = las(Paragraf.objects.get(pk=punkt.pk)).propositioner
+    assert (fraga.ja, fraga.nej, fraga.satt, fraga.svar) == (2, 3, "acklamation", "ja")
+
+
+def test_ett_skriftligt_yrkande_ar_en_handling_i_arendet(punkt, sara, styrelse, som):
+    punkt.arende = gor_arende(punkt.organ, sara, "Plan 2019")
+    punkt.save()
+    motion = gor_handling(punkt.arende, sara, "Motion om planen")
+    adress = reverse("sammantraden:rummet", args=[punkt.pk])
+    assert "Motion om planen" in som(sara).get(adress).content.decode()
+    data = {"akt": "yrka", "slag": "avslag", "personer": styrelse.L[3].pk, "handling": motion.pk}
+    assert som(sara).post(adress, data).status_code == 302
+    assert "Yrkandet lämnades skriftligt." in meningar(Paragraf.objects.get(pk=punkt.pk), "yrkande")
