@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The browser of the tests: Chromium of the machine, driven by Playwright."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from tests import maskin
@@ -11,9 +13,9 @@ TALAMOD = 60_000
 FLAGGOR = ("--headless", "--no-sandbox", "--disable-background-networking")
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """One browser per module: while Playwright runs, its event loop fills the thread.
+@contextmanager
+def webblasaren():
+    """The browser. While Playwright runs its event loop fills the thread, and Django sees other connections.
 
     Where everything is required, a missing Chromium is a failure and not a skip.
     """
@@ -27,3 +29,10 @@ def chromium():
         webblasare = playwright.chromium.launch(executable_path=maskin.CHROMIUM, args=list(FLAGGOR))
         yield webblasare
         webblasare.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser per module."""
+    with webblasaren() as webblasare:
+        yield webblasare

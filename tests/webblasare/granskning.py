@@ -76,7 +76,7 @@ class Granskare:
         self._axe(sida, "mörkt, 320 px")
         bredd = sida.evaluate("document.documentElement.scrollWidth")
         if bredd > SMAL["width"]:
-            self.brister.append(f"{slag}: rullar i sidled vid 320 px ({bredd} px): {_bredast(sida)}")
+            self.brister.append(f"{slag}: rullar i sidled vid 320 px ({bredd} px): {bredast(sida)}")
         sida.emulate_media(color_scheme="light")
         sida.set_viewport_size(BRED)
 
@@ -94,7 +94,7 @@ def sidslag(sida: Page) -> str:
     return f"{namn} fel" if sida.locator("#felsammanfattning").count() else namn
 
 
-def _bredast(sida: Page) -> str:
+def bredast(sida: Page) -> str:
     return sida.evaluate(
         """() => [...document.querySelectorAll('main *')]
           .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('[data-rullbar]'))
