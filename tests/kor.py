@@ -21,7 +21,8 @@ def main() -> int:
     # SQLite takes its tables from the models, which make check has compared with the migrations; PostgreSQL and the
     # demo city take theirs from the migrations.
     # A module stays with one worker, in the order that tests/conftest.py gives: its worlds are played once.
-    per_modul = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
+    # One worker more than the two cores of a small machine: the stories wait for a browser a third of their time.
+    per_modul = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
     koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
     if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
         koder.append(kor("-q", "-n", "2", "-m", "postgresql", DATABASE_URL=POSTGRESQL))
