@@ -274,7 +274,10 @@ def ersattare_tjanstgor_i_turordning(fakta: Antecknadfakta) -> str | None:
     ratt = tjanstgoring(fakta.rummet)
     fel = [f"{e} för {led}" for e, led in ratt.ersattare if (e, led) not in fakta.ersattare]
     if fel:
-        return f"Enligt turordningen tjänstgör {upprakning(fel)}. Ändra, eller anteckna varför ordningen frångås."
+        return (
+            f"Enligt turordningen tjänstgör {upprakning(fel)}. Ändra, eller skriv i protokollets text varför ordningen "
+            "frångås."
+        )
     extra = sorted({e for e, _ in fakta.ersattare} - ratt.tjanstgorande)
     if not extra:
         return None

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from remiss.karna.klocka import spela
+from remiss.organisation.ratter import Rollkod
 from tests.api.klient import Program, gor
+from tests.fabriker import ge_uppdrag, gor_person
 from tests.sammantraden.fabriker import gor_mote, gor_oppet_mote, kl
 
 
@@ -50,3 +52,15 @@ def test_en_rad_utan_det_som_kravs_namner_faltet(namnden, diariet, sara, olle, j
     with spela(kl(15)):
         svar = Program(sara).post(f"sammantraden/{mote.pk}/lagg-till-interpellation/", rad)
     assert (svar.status_code, list(svar.json()["falt"])) == (422, [falt])
+
+
+def test_ordforanden_i_en_annan_namnd_far_fragas(namnden, diariet, sara, olle, justa, lars, grannnamnden):
+    namnden.versioner.update(typ="kf")
+    mote = gor_oppet_mote(namnden, sara, olle, [justa])
+    ordforande, okand = gor_person("Grannens ordförande"), gor_person("Okänd")
+    ge_uppdrag(ordforande, grannnamnden, Rollkod.ORDFORANDE)
+    rad = {"slag": "fraga", "rubrik": "Isen", "stalld_av": lars.person_id}
+    adress = f"sammantraden/{mote.pk}/lagg-till-interpellation/"
+    with spela(kl(15)):
+        assert Program(sara).post(adress, rad | {"riktad_till": okand.pk}).status_code == 422
+        assert Program(sara).post(adress, rad | {"riktad_till": ordforande.pk}).status_code == 201

@@ -31,6 +31,7 @@ from remiss.sammantraden.services import (
     besluta_i_rummet,
     registrera_jav,
     satt_narvaro,
+    satt_pa_dagordning,
     spara_forhandling,
     ta_steg,
 )
@@ -451,3 +452,20 @@ def test_ett_skriftligt_yrkande_ar_en_handling_i_arendet(punkt, sara, styrelse, 
     data = {"akt": "yrka", "slag": "avslag", "personer": styrelse.L[3].pk, "handling": motion.pk}
     assert som(sara).post(adress, data).status_code == 302
     assert "Yrkandet lämnades skriftligt." in meningar(Paragraf.objects.get(pk=punkt.pk), "yrkande")
+
+
+def test_det_som_antecknas_utan_forslag_sager_vad_det_ar(mote, sara, justa):
+    with spela(kl(13, 10)):
+        punkter = [
+            satt_pa_dagordning(mote, rubrik=rubrik, slag=slag, aktor=sara.aktor)
+            for slag, rubrik in (("upprop", "Upprop"), ("val_av_justerare", "Val av justerare"), ("ovrigt", "Övrigt"))
+        ]
+    with spela(kl(13, 30)):
+        for punkt in punkter:
+            avgor(punkt.pk, utfall="antecknas", aktor=sara.aktor)
+    texter = [Paragraf.objects.get(pk=punkt.pk).beslut[0].text for punkt in punkter]
+    assert texter == [
+        "Uppropet förrättas.",
+        "Justa Testsson utses att justera protokollet.",
+        "Informationen antecknas till protokollet.",
+    ]

@@ -10,7 +10,7 @@ from remiss.api.akt import INGEN, Apiakt
 from remiss.api.falt import Aktindata, Referens, Referenser, av
 from remiss.api.resurser.diarium import HANDLINGAR
 from remiss.api.resurser.interpellation import INTERPELLATIONER
-from remiss.api.resurser.organisation import ORGAN, PERSONER
+from remiss.api.resurser.organisation import ORGAN, PERSONER, TILLFRAGADE
 from remiss.api.resurser.sammantraden import PARAGRAFER, SAMMANTRADEN
 from remiss.organisation.ratter import Ratt
 from remiss.sammantraden import services
@@ -23,7 +23,7 @@ class Rad(Aktindata):
     slag = av(Interpellation, "slag")
     rubrik = av(Interpellation, "rubrik")
     stalld_av = Referens(PERSONER, help_text="Ledamoten som ställer den.")
-    riktad_till = Referens(PERSONER, help_text="Den som ska svara.")
+    riktad_till = Referens(TILLFRAGADE, help_text="Den som ska svara.")
     riktad_i = Referens(
         ORGAN,
         required=False,

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Organ, people and uppdrag: what other acts refer to. The directory of organs is everybody's."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -9,10 +10,11 @@ from rest_framework import serializers
 
 from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, heltal, ja_nej, sok_i, text
+from remiss.karna import klocka
 from remiss.organisation.access import organ_med
 from remiss.organisation.models import Delegationspunkt, Organ, OrganVersion, Person, Uppdrag
 from remiss.organisation.models.organ import Organtyp
-from remiss.organisation.ratter import INLOGGAD, Ratt
+from remiss.organisation.ratter import INLOGGAD, Ratt, Rollkod
 from remiss.sidor.blad import Sortering
 
 
@@ -85,6 +87,11 @@ def _personer(anvandare: Any, fraga: Fraga) -> Fraga:
     return fraga.filter(Q(pk__in=uppdrag.values("person_id")) | Q(pk=anvandare.person_id or 0))
 
 
+def _ordforande(fraga: Fraga) -> Fraga:
+    uppdrag = Uppdrag.objects.pa(klocka.idag()).filter(roll__kod=Rollkod.ORDFORANDE)
+    return fraga.filter(pk__in=uppdrag.values("person_id"))
+
+
 ORGAN = Resurs(
     namn="organ",
     modell=Organ,
@@ -143,5 +150,11 @@ DELEGATIONSPUNKTER = Resurs(
     ratt=Ratt.LAS_DIARIUM,
     med=lambda fraga: fraga.select_related("delegat"),
     filter={"organ": heltal("organ_id", "Organets id.")},
+)
+#: Whom fullmäktige's questions are put to: those one may know of, and the chair of any organ, who is no secret.
+TILLFRAGADE = replace(
+    PERSONER,
+    namn="tillfrågade",
+    synliga=lambda anvandare, fraga: _personer(anvandare, fraga) | _ordforande(fraga),
 )
 RESURSER = (ORGAN, PERSONER, UPPDRAG, DELEGATIONSPUNKTER)

@@ -15,8 +15,9 @@ from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt
 from remiss.organisation.ratter import Ratt
+from remiss.regler.datum import upprakning
 from remiss.sammantraden import urval, villkor
-from remiss.sammantraden.models import Paragraf, Paragraftext, Sammantrade
+from remiss.sammantraden.models import Moteroll, Paragraf, Paragraftext, Sammantrade
 from remiss.sammantraden.punkter import Punkt, av, avslag, rena
 from remiss.sammantraden.services._frysning import kopiera, satt_punkter
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, numrera_om
@@ -214,10 +215,23 @@ def _beslut(punkt: Paragraf, utfall: str, punkter: Sequence[str | Punkt] | None)
     if utfall == Utfall.ENLIGT_FORSLAG and forslag:
         return forslag
     if utfall == Utfall.ANTECKNAS:
-        return forslag or [Punkt("Informationen antecknas till protokollet.")]
+        return forslag or [Punkt(_anteckning(punkt))]
     if utfall == Utfall.AVSLAG:
         return avslag(forslag)
     raise Inmatningsfel("punkter", "Skriv vad organet beslutade. Det finns inget förslag att följa.")
+
+
+def _anteckning(punkt: Paragraf) -> str:
+    """What is noted of an item without a proposal, by what kind of item it is."""
+    if punkt.slag == Paragraf.Slag.UPPROP:
+        return "Uppropet förrättas."
+    if punkt.slag == Paragraf.Slag.VAL_AV_JUSTERARE:
+        rader = punkt.sammantrade.moteroller.filter(roll=Moteroll.Roll.JUSTERARE, paragraf=None)
+        valda = [rad.person.namn for rad in rader.select_related("person").order_by("id")]
+        return f"{upprakning(valda)} utses att justera protokollet." if valda else "Justerare utses."
+    if punkt.slag == Paragraf.Slag.VACKT:
+        return "De väckta ärendena antecknas till protokollet."
+    return "Informationen antecknas till protokollet."
 
 
 def _omedelbar(punkter: list[Punkt], onskad: bool | None) -> tuple[list[Punkt], bool]:
