@@ -138,6 +138,9 @@ def test_narvaron_i_det_som_vantar_eller_justerats_andras_inte(rostat, mote, sar
     for narvarande in ([], lista(mote, utan=styrelse.L[8:9])):
         with pytest.raises(HinderError, match="§ 1 är justerad eller väntar på påskrift"):
             satt_narvaro(mote, narvarande, aktor=sara.aktor)
+    pa_distans = [replace(rad, is_distans=True, has_ljud_och_bild=False) for rad in lista(mote)]
+    with pytest.raises(HinderError, match="§ 1 är justerad eller väntar på påskrift"):
+        satt_narvaro(mote, pa_distans, aktor=sara.aktor)
     assert mote.narvaror.count() == fore
     satt_narvaro(mote, lista(mote), aktor=sara.aktor)
 

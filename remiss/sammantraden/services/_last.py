@@ -30,7 +30,7 @@ def lasta_behaller_sitt(mote: Sammantrade) -> Iterator[None]:
     if andrade:
         raise HinderError(
             f"{upprakning(andrade)} är justerad eller väntar på påskrift. Vem som var där och ledde ändras inte."
-            " Ta tillbaka justeringen, eller gör en rättelse i paragrafen."
+            " Ta tillbaka justeringen, eller gör en rättelse i paragrafen (KL 5:69, JO 581-2013)."
         )
 
 
@@ -63,5 +63,5 @@ def _del(rad: Narvaro, paragraf: Paragraf) -> tuple[str, ...]:
     """One row as the paragraph sees it: what happened in other paragraphs is not its business."""
     kom = (rad.fran_proposition, rad.kom) if rad.fran_paragraf_id == paragraf.pk else ()
     gick = (rad.till_proposition, rad.gick) if rad.till_paragraf_id == paragraf.pk else ()
-    hur = (rad.slag, rad.tjanstgor_for_id, rad.is_distans, rad.titel)
+    hur = (rad.slag, rad.tjanstgor_for_id, rad.is_distans, rad.has_ljud_och_bild, rad.titel)
     return tuple(str(del_) for del_ in (rad.person_id, *hur, kom, gick))

@@ -101,9 +101,9 @@ def valj_justerare(
     valda = personer(justerare)
     _krav_pagar_eller_avslutat(mote)
     if paragraf is not None and mote.paragrafer.filter(pk=pk(paragraf), status=Paragraf.Status.JUSTERAD).exists():
-        raise HinderError("Paragrafen är redan justerad. Den som justerade den byts inte.")
+        raise HinderError("Paragrafen är redan justerad (KL 5:69). Gör en rättelse i den om fel person står där.")
     if mote.protokoll_id is not None or mote.justeringar.filter(slag="ordinarie", status="klar").exists():
-        raise HinderError("Protokollet är redan justerat. De som justerade det byts inte.")
+        raise HinderError("Protokollet är redan justerat (KL 5:69). Gör en rättelse om fel person står där.")
 
     def verkan(lage: Lage) -> None:
         if paragraf is None:
