@@ -436,7 +436,9 @@ def test_ordforanden_valjer_vilka_forslag_som_stalls_mot_varandra(steg, punkt, s
     for plats, text in ((3, "A."), (4, "B."), (5, "C.")):
         steg("yrka", slag="eget", personer=[styrelse.L[plats].pk], text=text)
     adress = reverse("sammantraden:rummet", args=[punkt.pk])
-    assert "Ställ en annan fråga" in som(sara).get(adress).content.decode()
+    sida = som(sara).get(adress).content.decode()
+    assert "Ställ en annan fråga" in sida
+    assert "För att utse motförslag frågar ordföranden:" in sida
     data = {"akt": "stall_proposition", "annan": "1", "slag": "kontra", "ja": "2", "nej": "3", "svar": "ja"}
     assert som(sara).post(adress, data).status_code == 302
     (fraga,) = las(Paragraf.objects.get(pk=punkt.pk)).propositioner
