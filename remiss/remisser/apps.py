@@ -15,13 +15,13 @@ class RemisserConfig(AppConfig):
         from remiss.diarium.foljer import foljer_arendet
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
-        from remiss.remisser import lyssnare  # noqa: F401  subscribes
+        from remiss.remisser import forteckning, lyssnare  # noqa: F401  subscribes
         from remiss.remisser.arendelage import overgivna, sista_dagar
         from remiss.remisser.fullmaktige import svarar_fullmaktige
         from remiss.remisser.lankar import vid_inkommet
         from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande
         from remiss.remisser.svarsvag import foresla_frist
-        from remiss.sammantraden import svarstider
+        from remiss.sammantraden import inkomna_remisser, svarstider
         from remiss.sammantraden.delegering import registrera_yttrande_till_fullmaktige
         from remiss.sammantraden.urval import registrera_overgivna
         from remiss.sidor.navigering import Navpost, registrera, tillhor
@@ -30,6 +30,7 @@ class RemisserConfig(AppConfig):
         fristforslag.registrera(foresla_frist)
         registrera_overgivna(overgivna)
         svarstider.registrera(sista_dagar)
+        inkomna_remisser.registrera(forteckning)
         registrera_yttrande_till_fullmaktige(svarar_fullmaktige)
         bidra("diarium.inkommet", "remisser", vid_inkommet)
         foljer_arendet(Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande)

@@ -7,7 +7,7 @@ from typing import Any
 
 from remiss.organisation.models import Organtyp, Person
 from remiss.regler.javgrunder import GRUNDER, UNDANTAG
-from remiss.sammantraden import interpellationer
+from remiss.sammantraden import inkomna_remisser, interpellationer
 from remiss.sammantraden.forhandling import Forhandling, las
 from remiss.sammantraden.forhandlingstext import JAV, NARVARO, Textfakta, meningar
 from remiss.sammantraden.models import Paragraf, Paragraftext
@@ -59,6 +59,8 @@ def genererat(punkt: Paragraf) -> dict[str, list[str]]:
     ut = {} if forhandling == Forhandling() else meningar(textfakta(Rum(punkt, forhandling)))
     if rader := interpellationer.meningar(interpellationer.i_paragrafen(punkt)):
         ut[interpellationer.NYCKEL] = rader
+    if rader := inkomna_remisser.meningar(punkt):
+        ut[inkomna_remisser.NYCKEL] = rader
     return ut
 
 
@@ -78,6 +80,7 @@ def delar(punkt: Paragraf) -> list[tuple[str, list[str]]]:
     """Return what stands under each heading beside the decision, for a page."""
     genererad = genererat(punkt)
     ut = [
+        (inkomna_remisser.RUBRIK, genererad.get(inkomna_remisser.NYCKEL, [])),
         (interpellationer.RUBRIK, genererad.get(interpellationer.NYCKEL, [])),
         ("Närvaro", genererad.get(NARVARO, [])),
         (JAVRUBRIK, javtexter(punkt, genererad)),

@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from config.demo.anslag import IDAG
-from config.demo.idag import ARENDEN, ORGAN, dagens_sammantrade
+from config.demo.idag import ARENDEN, ORGAN, REMISSER, dagens_sammantrade
 from config.demo.kedja import ladda_diarier
 from config.demo.rollspel import behandla_standardpunkter, besluta_ovriga, den, login, person, som, vald
 from config.demo.stad import bygg
 from config.management.commands.starta import PROVA
 from remiss.organisation.ratter import Rollkod
 from remiss.sammantraden import services as moten
+from remiss.sammantraden.inkomna_remisser import i_paragrafen
 from remiss.sammantraden.models import Sammantrade
 
 ROT = Path(__file__).parents[2]
@@ -29,6 +30,7 @@ def test_dagens_sammantrade_ar_kallat_och_kan_hallas(db):
     assert (mote.datum, mote.status) == (IDAG, "kallat")
     arenden = mote.paragrafer.exclude(arende=None).order_by("ordning")
     assert [p.rubrik for p in arenden] == [mening for mening, _ in ARENDEN]
+    forteckning = mote.paragrafer.get(slag="inkomna_remisser")
     klient = Client()
     klient.force_login(login("sekreterare", ORGAN))
     with den(IDAG, 8, 30):
@@ -42,6 +44,7 @@ def test_dagens_sammantrade_ar_kallat_och_kan_hallas(db):
         )
         mote.refresh_from_db()
         assert mote.status == "pagar"
+        assert [rad.rubrik for rad in i_paragrafen(forteckning)] == [titel for titel, *_ in REMISSER]
         behandla_standardpunkter(mote, ORGAN)
         besluta_ovriga(mote, ORGAN)
         moten.avsluta(mote, aktor=som("sekreterare", ORGAN))

@@ -138,8 +138,9 @@ class YttrandeUt(Ut):
             "id", "version", "organ", "arende", "inkommet", "titel", "avsandare_organ", "avsandare_namn",
             "avsandare_kanal", "avsandare_adress", "ert_dnr", "inkom", "svarstid", "rulla_till_vardag",
             "anstand_till", "sista_dag", "is_svarsplikt", "remissversion", "besvarad_version", "tu",
-            "paragraf", "antecknad_i", "angivet_stallningstagande", "beslutsvag", "beslutsfattare", "beslutades",
-            "skal_till_bradska", "delegationspunkt", "reviderad", "expediering", "expedierades", "status", "is_nedlagt",
+            "paragraf", "antecknad_i", "inkommen_i", "angivet_stallningstagande", "beslutsvag", "beslutsfattare",
+            "beslutades", "skal_till_bradska", "delegationspunkt", "reviderad", "expediering", "expedierades",
+            "status", "is_nedlagt",
         )  # fmt: skip
 
 

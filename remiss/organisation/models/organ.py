@@ -351,6 +351,13 @@ class Organinstallning(Basmodell):
         "om det får överklagas. Ett ordförandebeslut anmäls alltid vid nästa sammanträde.",
     )
 
+    has_inkomna_remisser = models.BooleanField(
+        "inkomna remisser står på dagordningen",
+        default=False,
+        help_text="Standardpunkterna får punkten Inkomna remisser, där organet antecknar vilka remisser som har kommit "
+        "in. Ingen lag kräver det; kommunstyrelser brukar ha den.",
+    )
+
     is_vd_svarar = models.BooleanField(
         "VD svarar på remisser",
         default=False,

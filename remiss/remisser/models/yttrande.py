@@ -146,6 +146,15 @@ class Yttrande(StatusModell):
         verbose_name="antecknad i",
         help_text="Paragrafen där ett redan avsänt svar antecknades.",
     )
+    inkommen_i = models.ForeignKey(
+        "sammantraden.Paragraf",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="antecknad som inkommen i",
+        help_text="Paragrafen där organet antecknade att remissen hade kommit in.",
+    )
     angivet_stallningstagande = models.CharField(
         "eget ställningstagande",
         max_length=40,

@@ -95,6 +95,7 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
         ("Beslutsdag", yttrande.beslutades),
         ("Skickat", yttrande.expedierades),
         ("Antecknat i", yttrande.antecknad_i),
+        ("Antecknad som inkommen i", yttrande.inkommen_i),
     ]
     if sista is not None and yttrande.is_pagaende and not yttrande.is_nedlagt:
         kvar = (sista - idag).days

@@ -12,7 +12,7 @@ from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
 from remiss.pdf.rita import rita
 from remiss.pdf.sammanfogning import OlasligPdf, Packdel, foga_samman
-from remiss.sammantraden import villkor
+from remiss.sammantraden import inkomna_remisser, villkor
 from remiss.sammantraden.delegationsanmalan import per_punkt
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
@@ -86,8 +86,11 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
         )
     )
     beslut = per_punkt(mote, punkter)
+    remisser = inkomna_remisser.per_punkt(mote, punkter)
     for punkt in punkter:
         yield from _punkt(punkt)
+        if inkomna := remisser.get(punkt.pk):
+            yield Lista(tuple(str(rad) for rad in inkomna))
         if rader := beslut.get(punkt.pk):
             yield beslutstabell(rader)
     yield Rubrik("Kallade")

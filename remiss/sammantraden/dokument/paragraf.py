@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from remiss.karna.klocka import legal_dag
 from remiss.pdf import Beslutspunkter, Block, Faktarad, Faktarader, Lista, Rubrik, Stycke, Underskrift
 from remiss.regler.datum import upprakning
-from remiss.sammantraden import interpellationer
+from remiss.sammantraden import inkomna_remisser, interpellationer
 from remiss.sammantraden.delegationsanmalan import anmalda
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.forhandlingstext import NARVARO
@@ -41,6 +41,9 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     yield from _tidigare(paragraf, niva + 1)
     yield from _handlingar(paragraf, niva + 1)
     yield from _anmalda(paragraf, niva + 1)
+    if remisser := genererad.get(inkomna_remisser.NYCKEL):
+        yield Rubrik(inkomna_remisser.RUBRIK, niva + 1)
+        yield Lista(tuple(remisser))
     fragorna = genererad.get(interpellationer.NYCKEL, [])
     yield from _stycken(interpellationer.RUBRIK, fragorna, niva + 1)
     yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)

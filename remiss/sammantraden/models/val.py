@@ -11,6 +11,7 @@ class Paragrafslag(models.TextChoices):
     BESLUT = "beslut", "Beslut"
     INFORMATION = "information", "Muntlig information"
     ANMALAN = "anmalan", "Anmälan"
+    INKOMNA_REMISSER = "inkomna_remisser", "Inkomna remisser"
     UPPROP = "upprop", "Upprop"
     VAL_AV_JUSTERARE = "val_av_justerare", "Val av justerare"
     FOREDRAGNINGSLISTA = "foredragningslista", "Godkännande av föredragningslista"

@@ -14,7 +14,7 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.ratter import Ratt
 from remiss.regler.regelverk import Regelverk
-from remiss.sammantraden import urval
+from remiss.sammantraden import inkomna_remisser, urval
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.punkter import Punkt
 from remiss.sammantraden.services._frysning import frys, satt_forslag
@@ -35,6 +35,15 @@ STANDARDPUNKTER: tuple[tuple[str, str, str, bool], ...] = (
     (Slag.ANMALAN, "Anmälan av beslut och handlingar", "Anmälan antecknas till protokollet.", False),
     (Slag.VACKT, "Väckta ärenden", "", True),
 )
+#: Before the väckta, where the organ has the item (Organinstallning.has_inkomna_remisser).
+_INKOMNA = (Slag.INKOMNA_REMISSER, inkomna_remisser.RUBRIK, inkomna_remisser.FORSLAG, False)
+
+
+def standardpunkter_for(mote: Sammantrade) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return the usual items of the organ."""
+    if not mote.organ.installning.has_inkomna_remisser:
+        return STANDARDPUNKTER
+    return (*STANDARDPUNKTER[:-1], _INKOMNA, STANDARDPUNKTER[-1])
 
 
 @tjanst
@@ -87,7 +96,7 @@ def standardpunkter(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: date
     finns = set(mote.paragrafer.pa_listan().values_list("slag", flat=True))
     nya = []
     plats = 1 + mote.paragrafer.pa_listan().exclude(nummer=None).count()
-    for slag, rubrik, forslag, is_sist in STANDARDPUNKTER:
+    for slag, rubrik, forslag, is_sist in standardpunkter_for(mote):
         if slag in finns:
             plats += not is_sist
             continue

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from remiss.organisation.access import rattigheter_for
-from remiss.sammantraden import delegationsanmalan
+from remiss.sammantraden import delegationsanmalan, inkomna_remisser
 from remiss.sammantraden.models import Delegationsbeslut, Paragraf, Sammantrade
 
 
@@ -30,11 +30,13 @@ def synliga(anvandare: Any, rader: Iterable[Delegationsbeslut]) -> list[Delegati
 
 
 def satt_anmalda(anvandare: Any, mote: Sammantrade, punkter: Sequence[Paragraf]) -> None:
-    """Put `anmalda` on each item, in a number of queries that does not grow with them."""
+    """Put `anmalda` and `forteckning` (of remisser) on each item; the number of queries does not grow with them."""
     per_punkt = delegationsanmalan.per_punkt(mote, punkter)
     synliga(anvandare, [beslut for rader in per_punkt.values() for beslut in rader])
+    remisser = inkomna_remisser.per_punkt(mote, punkter)
     for punkt in punkter:
         punkt.anmalda = per_punkt.get(punkt.pk, [])  # type: ignore[attr-defined]
+        punkt.forteckning = remisser.get(punkt.pk, [])  # type: ignore[attr-defined]
 
 
 def utan_punkt(mote: Sammantrade, punkter: Iterable[Paragraf]) -> Utanfor | None:

@@ -35,7 +35,7 @@ from remiss.sammantraden.services import (
     standardpunkter,
     stryk_punkt,
 )
-from remiss.sammantraden.services.dagordning import STANDARDPUNKTER
+from remiss.sammantraden.services.dagordning import standardpunkter_for
 from remiss.sammantraden.views._anmalda import satt_anmalda, utan_punkt
 from remiss.sammantraden.views._bas import MoteAkt, ParagrafAkt, hamta_mote, ser_dagordning, smulor_till, url_till
 from remiss.sammantraden.villkor import fortroendevalda
@@ -75,7 +75,9 @@ def foredragningslista(request: HttpRequest, pk: int) -> HttpResponse:
         if mote.regelverk is Regelverk.FULLMAKTIGE:
             kontext["vantande_interpellationer"] = interpellationer.att_ta_upp(mote)
         svarstider.marka(mote, _med_arende(kontext), klocka.idag())
-        kontext["saknade_standardpunkter"] = [rubrik for slag, rubrik, *_ in STANDARDPUNKTER if slag not in finns]
+        kontext["saknade_standardpunkter"] = [
+            rubrik for slag, rubrik, *_ in standardpunkter_for(mote) if slag not in finns
+        ]
     mall = "sammantraden/_foredragningslista.html" if _is_fragment(request) else "sammantraden/foredragningslista.html"
     svar = render(request, mall, kontext)
     patch_vary_headers(svar, ["HX-Request"])

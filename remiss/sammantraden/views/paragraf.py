@@ -12,7 +12,7 @@ from remiss.karna.models import Brist
 from remiss.organisation.access import may, rattigheter_for
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
-from remiss.sammantraden import frister, kontroll, villkor
+from remiss.sammantraden import frister, inkomna_remisser, kontroll, villkor
 from remiss.sammantraden.delegationsanmalan import i_paragrafen
 from remiss.sammantraden.models import Paragraf, Proposition, Sammantrade
 from remiss.sammantraden.protokollstext import JAVRUBRIK, delar
@@ -73,6 +73,7 @@ def _sida(request: HttpRequest, punkt: Paragraf) -> HttpResponse:
         "javlista": [j for j in punkt.javsfragor() if protokollfor or j.grund or (j.galler and not j.has_lamnat)],
         "has_omrostning": any(p.satt == Proposition.Satt.VOTERING for p in punkt.propositioner.all()),
         "anmalda": synliga(user, i_paragrafen(punkt)),
+        "forteckning": [] if punkt.is_behandlad else inkomna_remisser.i_paragrafen(punkt),
     }
     if mote.status in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT):
         fakta = villkor.beslutsforhetsfakta(punkt)

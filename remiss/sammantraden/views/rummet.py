@@ -14,7 +14,7 @@ from remiss.karna.fel import FelStatus, HinderError, Inmatningsfel, Konflikt
 from remiss.organisation.access import may
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta, kraver
-from remiss.sammantraden import villkor
+from remiss.sammantraden import inkomna_remisser, villkor
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.rumsakter import is_id
 from remiss.sammantraden.rumsvisning import Rumsvisning
@@ -153,6 +153,7 @@ def _kontext(punkt: Paragraf, skrivet: dict[str, Any]) -> dict[str, Any]:
         "smulor": smulor_till(mote, (punkt.beteckning, "")),
         "beslutsforhet": villkor.prova_beslutsforhet((mote.regelverk, fakta)),
         "tjanstgor": len(fakta.tjanstgorande - fakta.javiga),
+        "forteckning": inkomna_remisser.i_paragrafen(punkt),
         "is_oppet": mote.status in (Sammantrade.Status.PAGAR, Sammantrade.Status.AVSLUTAT) and not punkt.is_justerad,
         "is_avslutat": mote.status == Sammantrade.Status.AVSLUTAT,
         "senaste_steg": punkt.bilder.order_by("-id").values_list("steg", flat=True).first(),

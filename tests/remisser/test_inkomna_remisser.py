@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The item "Inkomna remisser": the organ takes note of what has come in, and takes no position (domain.md 1.5)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from config.demo import rollspel
+from config.demo.rollspel import den, login, som
+from remiss.diarium.services import markera_sekretess
+from remiss.karna.klocka import vid
+from remiss.organisation.models import Organ
+from remiss.pdf import Lista
+from remiss.remisser.models import Yttrande
+from remiss.sammantraden import inkomna_remisser
+from remiss.sammantraden import services as moten
+from remiss.sammantraden.dokument.kallelse import kallelse
+from remiss.sammantraden.dokument.utdrag import utdrag
+from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.services.dagordning import standardpunkter_for
+from tests.remisser import spel
+from tests.remisser.kedjan import organen, remiss, skickad, yttrande  # noqa: F401
+from tests.varld import varld
+
+Slag, Utfall = Paragraf.Slag, Paragraf.Utfall
+KALLAT, MOTE, NASTA = date(2019, 1, 9), date(2019, 1, 16), date(2019, 2, 20)
+EFTER_NUMRET = "Plan för en jämlik stad. Från Social resursnämnd, inkom 2018-12-20, ska besvaras senast 2019-03-31."
+
+
+@varld
+def arendet(skickad):
+    """The nämnd's ärende: the remiss is registered the day after it came in."""
+    return spel.registrera("kul", date(2018, 12, 21))
+
+
+def raden(arendet):
+    return f"{arendet.diarienummer} {EFTER_NUMRET}"
+
+
+def satt_upp(dag=MOTE):
+    """A meeting of the nämnd with the item; returns the item."""
+    with den(date(2019, 1, 7), 9):
+        return moten.satt_pa_dagordning(
+            rollspel.mote("kul", dag),
+            rubrik=inkomna_remisser.RUBRIK,
+            slag=Slag.INKOMNA_REMISSER,
+            forslag=(inkomna_remisser.FORSLAG,),
+            aktor=som("sekreterare", "kul"),
+        )
+
+
+def hall(punkt):
+    """Call and open the meeting."""
+    mote = punkt.sammantrade
+    with den(mote.datum - timedelta(days=7), 9):
+        moten.kalla(mote, aktor=som("sekreterare", "kul"))
+    with den(mote.datum, 13):
+        rollspel.oppna(mote, "kul")
+    return punkt
+
+
+def anteckna(punkt, utfall=Utfall.ENLIGT_FORSLAG, timme=14, **extra):
+    with den(punkt.sammantrade.datum, timme):
+        return moten.avgor(punkt, utfall=utfall, aktor=som("sekreterare", "kul"), **extra)
+
+
+@varld
+def punkten(arendet):
+    """The item at the running meeting."""
+    return hall(satt_upp())
+
+
+def forteckning(punkt, dag=MOTE):
+    with den(dag, 13):
+        return [str(rad) for rad in inkomna_remisser.i_paragrafen(Paragraf.objects.get(pk=punkt.pk))]
+
+
+def listor(dokument):
+    return [block.punkter for block in dokument.block if isinstance(block, Lista)]
+
+
+def test_raden_sager_numret_vad_fran_vem_nar_och_till_nar(arendet, punkten):
+    assert forteckning(punkten) == [raden(arendet)]
+
+
+def test_det_antecknade_star_i_protokollet_och_inget_svar_ar_lamnat(arendet, punkten):
+    anteckna(punkten)
+    rad = yttrande(arendet)
+    assert (rad.inkommen_i, rad.paragraf, rad.status) == (punkten, None, Yttrande.Status.FORDELAD)
+    assert (raden(arendet),) in listor(utdrag(Paragraf.objects.get(pk=punkten.pk)))
+
+
+def test_nar_utfallet_angras_ar_ingenting_antecknat(arendet, punkten):
+    anteckna(punkten)
+    with den(MOTE, 15):
+        moten.aterta(punkten, aktor=som("sekreterare", "kul"))
+    assert yttrande(arendet).inkommen_i is None
+    assert forteckning(punkten) == [raden(arendet)]
+    anteckna(punkten, Utfall.ANTECKNAS, timme=16)
+    assert yttrande(arendet).inkommen_i == punkten
+
+
+@pytest.mark.parametrize("slag", [Slag.INFORMATION, Slag.ANMALAN, Slag.BESLUT])
+def test_andra_punkter_antecknar_inga_remisser(arendet, punkten, slag):
+    Paragraf.objects.filter(pk=punkten.pk).update(slag=slag)
+    anteckna(punkten)
+    assert (yttrande(arendet).inkommen_i, forteckning(punkten)) == (None, [])
+
+
+def test_det_som_avslas_ar_inte_antecknat(arendet, punkten):
+    anteckna(punkten, Utfall.AVSLAG)
+    assert (yttrande(arendet).inkommen_i, forteckning(punkten)) == (None, [])
+
+
+def test_varje_remiss_star_i_en_enda_forteckning(arendet, punkten):
+    nasta = satt_upp(NASTA)
+    assert forteckning(nasta) == []  # only the next meeting gathers
+    anteckna(punkten)
+    with den(MOTE, 16):
+        rollspel.behandla_standardpunkter(punkten.sammantrade, "kul")
+        moten.avsluta(punkten.sammantrade, aktor=som("sekreterare", "kul"))
+    assert forteckning(nasta, NASTA) == []
+    Yttrande.objects.filter(arende=arendet).update(inkommen_i=None)
+    assert forteckning(nasta, NASTA) == [raden(arendet)]
+
+
+def test_det_oregistrerade_star_inte_i_forteckningen(skickad):
+    assert forteckning(satt_upp(), KALLAT) == []
+
+
+def test_ett_organ_som_borjar_med_forteckningar_tar_inte_med_det_som_redan_ar_besvarat(arendet):
+    nasta = satt_upp(NASTA)
+    Yttrande.objects.filter(arende=arendet).update(status="expedierad", expedierades=vid(date(2019, 1, 8), 10))
+    assert forteckning(nasta) == []
+
+
+def test_det_som_kom_in_och_besvarades_mellan_tva_forteckningar_tas_med(arendet, punkten):
+    anteckna(punkten)
+    with den(MOTE, 16):
+        rollspel.behandla_standardpunkter(punkten.sammantrade, "kul")
+        moten.avsluta(punkten.sammantrade, aktor=som("sekreterare", "kul"))
+    nasta = satt_upp(NASTA)
+    Yttrande.objects.filter(arende=arendet).update(
+        status="expedierad", expedierades=vid(date(2019, 2, 8), 10), inkom=date(2019, 2, 1), inkommen_i=None
+    )
+    assert len(forteckning(nasta, NASTA)) == 1
+
+
+def test_den_markta_star_med_sin_offentliga_rubrik_och_utan_avsandare(arendet, punkten):
+    handling = yttrande(arendet).inkommet.handling
+    with den(date(2019, 1, 3), 9):
+        markera_sekretess(handling, bestammelse="OSL 21 kap. 1 §", aktor=som("registrator", "kul"))
+    (rad,) = forteckning(punkten)
+    assert rad == f"{arendet.diarienummer} Handling. Inkom 2018-12-20, ska besvaras senast 2019-03-31."
+
+
+def test_texten_foljer_inte_med_nar_svarstiden_andras_efter_justeringen(arendet, punkten):
+    """What was handed over for signing is kept as it was."""
+    anteckna(punkten, punkter=[inkomna_remisser.FORSLAG, spel.OMEDELBAR])
+    with den(MOTE, 16):
+        rollspel.justera([Paragraf.objects.get(pk=punkten.pk)], "omedelbar", "kul")
+    Yttrande.objects.filter(arende=arendet).update(anstand_till=date(2019, 5, 1))
+    assert (raden(arendet),) in listor(utdrag(Paragraf.objects.get(pk=punkten.pk)))
+
+
+def test_kallelsen_och_sidorna_visar_forteckningen(arendet, punkten, client):
+    assert (raden(arendet),) in listor(kallelse(punkten.sammantrade))
+    client.force_login(login("sekreterare", "kul"))
+    mote = punkten.sammantrade.pk
+    with den(MOTE, 13):
+        for namn, pk in (("paragraf", punkten.pk), ("handlingar", mote), ("rummet", punkten.pk)):
+            svar = client.get(reverse(f"sammantraden:{namn}", args=[pk]))
+            assert svar.status_code == 200
+            assert raden(arendet) in svar.content.decode(), namn
+        svar = client.get(reverse("sammantraden:foredragningslista", args=[mote]))
+    assert "1 remiss" in svar.content.decode()
+
+
+@pytest.mark.parametrize("har", [True, False])
+def test_standardpunkterna_har_punkten_dar_organet_vill_det_och_fore_de_vackta(organen, har):
+    installning = Organ.objects.get(kod="kul").installning
+    installning.has_inkomna_remisser = har
+    installning.save()
+    with den(date(2019, 1, 7), 9):
+        mote = rollspel.mote("kul", MOTE)
+    ordning = [p.slag for p in mote.paragrafer.order_by("ordning")]
+    assert ordning == [slag for slag, *_ in standardpunkter_for(mote)]
+    assert (ordning[-2:] == [Slag.INKOMNA_REMISSER, Slag.VACKT]) is har
