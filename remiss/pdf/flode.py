@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, HRFlowable, Indenter, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, Indenter, KeepTogether, Paragraph, Spacer
 
 from remiss.pdf import stilar, tabeller
 from remiss.pdf.avslut import NySida, delad
@@ -30,31 +31,47 @@ from remiss.pdf.innehall import (
     Tabell,
     Underskrifter,
 )
-from remiss.pdf.markup import markup, matt, ren, som_block
-from remiss.pdf.tabeller import Minstarum
+from remiss.pdf.markup import matt, ren, som_block
+from remiss.pdf.struktur import Element, Rubriknivaer
+from remiss.pdf.stycke import Textstycke, textstycke
+from remiss.pdf.tabeller import Linje, Minstarum
 
 _EFTER_RUBRIK = 3 * 15.5
 """Room for three lines, or the heading moves to the next page with its text."""
+#: However deep lists nest, this much is left for their text.
+_MINSTA_BREDD = 45 * mm
 
 
-class RubrikFlode(Paragraph):
-    """A heading that leaves a bookmark where it is drawn and is never divided."""
+class RubrikFlode(Textstycke):
+    """A heading that leaves a bookmark where it is drawn and is divided only when no page can hold it."""
 
-    def __init__(self, rubrik: Rubrik, nyckel: str, djup: int) -> None:
-        super().__init__(markup(rubrik.text), stilar.RUBRIKER[rubrik.niva])
-        self.titel, self.nyckel, self.djup = ren(rubrik.text), nyckel, djup
+    titel = nyckel = ""
+    djup = 0
+
+    def split(self, bredd: float, hojd: float) -> list[Paragraph]:
+        """A heading is short; one that fills half a page is text."""
+        if self.height < stilar.TEXTHOJD / 2:
+            return []
+        delarna = super().split(bredd, hojd)
+        for del_ in delarna[1:]:
+            del_.nyckel = ""
+        for del_ in delarna[:1]:
+            del_.titel, del_.nyckel, del_.djup = self.titel, self.nyckel, self.djup
+        return delarna
 
     def draw(self) -> None:
         """Bind the bookmark just above the heading, then draw it."""
-        self.canv.bookmarkHorizontal(self.nyckel, 0, self.height + 6)
-        self.canv.addOutlineEntry(self.titel, self.nyckel, self.djup, closed=0)
+        if self.nyckel:
+            self.canv.bookmarkHorizontal(self.nyckel, 0, self.height + 6)
+            self.canv.addOutlineEntry(self.titel, self.nyckel, self.djup, closed=0)
         super().draw()
 
 
 @dataclass(frozen=True)
 class Plats:
-    """Where a block stands: how wide, how far in, how deep among lists, in which face, in a cell or not."""
+    """Where a block stands: in which element, how wide, how far in, how deep among lists, in which face, in a cell."""
 
+    element: Element
     bredd: float = stilar.TEXTBREDD
     indrag: float = 0
     djup: int = 0
@@ -86,11 +103,13 @@ def _delbar(varde: Delar, plats: Plats) -> Delar:
 
 
 class Byggare:
-    """Builds the flow of one document and counts its bookmarks."""
+    """Builds the flow of one document with its structure, and counts its bookmarks and notes."""
 
     def __init__(self) -> None:
         self._nummer = count(1)
+        self._noter = count(1)
         self._djup = -1
+        self._nivaer = Rubriknivaer()
 
     def flode(self, block: Sequence[Block], plats: Plats) -> list[Flowable]:
         """All blocks in order; a heading stays with the first lines of what it heads."""
@@ -98,7 +117,7 @@ class Byggare:
         rubriker: list[Flowable] = []
         for nummer, nasta in enumerate(block, start=1):
             if isinstance(nasta, Rubrik):
-                rubriker.append(self._rubrik(nasta))
+                rubriker.append(self._rubrik(nasta, plats))
                 continue
             is_allt = nummer == len(block) or isinstance(block[nummer], Rubrik | Sidbrytning)
             delarna = self._ett(nasta, plats)
@@ -134,34 +153,46 @@ class Byggare:
             case Sidbrytning():
                 return [] if plats.is_cell else [NySida()]
             case Rubrik():
-                return [self._rubrik(block)]
+                return [self._rubrik(block, plats)]
 
-    def _rubrik(self, rubrik: Rubrik) -> Flowable:
-        """Bookmarks nest one step at a time even where the headings skip a level."""
+    def _rubrik(self, rubrik: Rubrik, plats: Plats) -> Flowable:
+        """Bookmarks nest one step at a time even where the headings skip a level, and so do the elements."""
         self._djup = min(rubrik.niva - 1, self._djup + 1)
-        return RubrikFlode(rubrik, f"rubrik-{next(self._nummer)}", self._djup)
+        element = Element(self._nivaer.typ(rubrik.niva), plats.element)
+        ut = RubrikFlode.av(rubrik.text, stilar.RUBRIKER[rubrik.niva], element)
+        ut.titel, ut.nyckel, ut.djup = ren(rubrik.text), f"rubrik-{next(self._nummer)}", self._djup
+        return ut
 
     def _stycke(self, stycke: Stycke, plats: Plats) -> Flowable:
         stil = plats.brodtext if stycke.stil == "brodtext" else stilar.STYCKEN[stycke.stil]
-        return Paragraph(markup(stycke.innehall), _indragen(stil, plats.indrag, 0) if plats.indrag else stil)
+        stil = _indragen(stil, plats.indrag, 0) if plats.indrag else stil
+        return textstycke(stycke.innehall, stil, Element("P", plats.element))
 
     def _lista(
         self, punkter: Sequence[Delar], marken: Sequence[str], stil: ParagraphStyle, plats: Plats
     ) -> list[Flowable]:
         """The mark hangs on the first paragraph of its point; what follows in the point stands under it."""
+        if not punkter:
+            return []
         stil = plats.brodtext if plats.is_cell else stil
-        steg = max(stilar.LISTINDRAG, max((_markbredd(mark, stil) for mark in marken), default=0) + mm)
-        inre = replace(plats, indrag=plats.indrag + steg, djup=plats.djup + 1, brodtext=stil)
-        punktstil = _indragen(stil, inre.indrag, plats.indrag + mm)
+        steg = max(stilar.LISTINDRAG, max(_markbredd(mark, stil) for mark in marken) + mm)
+        steg = min(steg, max(plats.kvar - _MINSTA_BREDD, 0)) if not plats.is_cell else steg
+        numrering = "/Decimal" if marken[0][0].isdigit() else "/Disc"
+        lista = Element("L", plats.element, attribut=f"<</O/List/ListNumbering{numrering}>>")
+        punktstil = _indragen(stil, plats.indrag + steg, plats.indrag + mm)
         ut: list[Flowable] = []
         for punkt, mark in zip(punkter, marken, strict=True):
+            post = Element("LI", lista)
+            markelement, kropp = Element("Lbl", post), Element("LBody", post)
+            inre = replace(plats, element=kropp, indrag=plats.indrag + steg, djup=plats.djup + 1, brodtext=stil)
             block = som_block(punkt)
-            text = ""
+            text: Any = ""
             if block and isinstance(block[0], Stycke):
-                text, block = markup(block[0].innehall), block[1:]
-            ut.append(Paragraph(text or "\u00a0", punktstil, bulletText=mark))
+                text, block = block[0].innehall, block[1:]
+            forst = textstycke(text or "\u00a0", punktstil, Element("P", kropp), mark=mark, markelement=markelement)
+            ut.append(forst)
             ut += self.flode(block, inre)
-        if ut and plats.djup == 0 and not plats.is_cell:
+        if plats.djup == 0 and not plats.is_cell:
             ut[-1].spaceAfter = max(ut[-1].getSpaceAfter(), stilar.STYCKEN["brodtext"].spaceAfter)
         return ut
 
@@ -175,30 +206,49 @@ class Byggare:
     def _tabell(self, block: Tabell, plats: Plats) -> list[Flowable]:
         kolumner = tabeller.bredder(block, plats.kvar)
         facen = [tabeller.kolumnstilar(block, i) for i in range(len(kolumner))]
-        rader = [
-            [self._cell(cell, face[is_data], bredd) for cell, face, bredd in zip(rad, facen, kolumner, strict=True)]
-            for rad, is_data in [
-                *([(block.rubriker, 0)] if block.rubriker else []),
-                *((r, 1) for r in block.rader),
-            ]
-        ]
+        element = Element("Table", plats.element)
+        bildtext = self._bildtext(block.bildtext, Element("Caption", element)) if block.bildtext else []
+        rader: tabeller.Rader = []
+        if block.rubriker:
+            rad = Element("TR", Element("THead", element))
+            rader.append(
+                [
+                    self._cell(cell, Element("TH", rad, attribut="<</O/Table/Scope/Column>>"), face[0], bredd)
+                    for cell, face, bredd in zip(block.rubriker, facen, kolumner, strict=True)
+                ]
+            )
+        kropp = Element("TBody", element)
+        for innehall in block.rader:
+            rad = Element("TR", kropp)
+            rader.append(
+                [
+                    self._cell(cell, _cellelement(block, kolumn, rad), face[1], bredd)
+                    for kolumn, (cell, face, bredd) in enumerate(zip(innehall, facen, kolumner, strict=True))
+                ]
+            )
         tabell, forsta_raderna = tabeller.datatabell(rader, kolumner, bool(block.rubriker))
-        bildtext = [Paragraph(markup(block.bildtext), stilar.BILDTEXT)] if block.bildtext else []
         if plats.is_cell:
             return [*bildtext, tabell]
         ut = [Minstarum(forsta_raderna + 25 * len(bildtext)), *bildtext, tabell]
         return [*ut[:1], Indenter(plats.indrag), *ut[1:], Indenter(-plats.indrag)] if plats.indrag else ut
 
-    def _cell(self, innehall: Delar, stil: ParagraphStyle, bredd: float) -> list[Flowable]:
-        return self.flode(som_block(innehall), Plats(bredd - 2 * tabeller.CELLMARGINAL, 0, 0, stil, is_cell=True))
+    def _bildtext(self, text: str, element: Element) -> list[Flowable]:
+        return [textstycke(text, stilar.BILDTEXT, element)]
+
+    def _cell(self, innehall: Delar, element: Element, stil: ParagraphStyle, bredd: float) -> list[Flowable]:
+        plats = Plats(element, bredd - 2 * tabeller.CELLMARGINAL, 0, 0, stil, is_cell=True)
+        return self.flode(som_block(innehall), plats)
 
     def _faktarader(self, block: Faktarader, plats: Plats) -> Flowable:
+        """Labels and values are a list for whoever listens, whatever the grid they stand in."""
         bredd = plats.kvar / block.kolumner
         etikett = tabeller.etikettbredd([rad.etikett for rad in block.rader], bredd)
-        varde = Plats(bredd - etikett - 8, 0, 0, stilar.VARDE, is_cell=True)
+        lista = Element("L", plats.element, attribut="<</O/List/ListNumbering/None>>")
         celler: list[list[Flowable]] = []
         for rad in block.rader:
-            celler.append([Paragraph(markup(rad.etikett), stilar.ETIKETT)])
+            post = Element("LI", lista)
+            celler.append([textstycke(rad.etikett, stilar.ETIKETT, Element("Lbl", post))])
+            varde = Plats(Element("LBody", post), bredd - etikett - 8, 0, 0, stilar.VARDE, is_cell=True)
             celler.append(self.flode(som_block(_delbar(rad.varde, varde)), varde))
         per_rad = 2 * block.kolumner
         celler += [[] for _ in range(-len(celler) % per_rad)]
@@ -206,19 +256,31 @@ class Byggare:
         return tabeller.faktatabell(rader, [etikett, bredd - etikett] * block.kolumner)
 
     def _underskrifter(self, block: Underskrifter, plats: Plats) -> list[Flowable]:
+        plats = replace(plats, element=Element("Sect", plats.element))
         ingress = [self._stycke(Stycke(block.ingress), plats)] if block.ingress else []
-        tabell = tabeller.underskriftstabell(block.underskrifter, plats.kvar)
+        tabell = tabeller.underskriftstabell(block.underskrifter, plats.kvar, plats.element)
         return _hall_ihop([Spacer(0, 10), *ingress, tabell], plats)
 
     def _bild(self, block: Bild, plats: Plats) -> list[Flowable]:
-        bild = bildflode(block, plats.kvar)
-        text = [Paragraph(markup(block.bildtext), stilar.BILDTEXT)] if block.bildtext else []
+        bild = bildflode(block, plats.kvar, Element("Figure", plats.element, alt=ren(block.alt)))
+        text = self._bildtext(block.bildtext, Element("Caption", plats.element)) if block.bildtext else []
         return _hall_ihop([bild, *text], plats)
 
     def _fotnoter(self, block: Fotnoter, plats: Plats) -> list[Flowable]:
         stil = _indragen(stilar.FOTNOT, plats.indrag + 12, plats.indrag)
-        linje = HRFlowable(45 * mm, 0.5, color=stilar.LINJE, spaceBefore=8, spaceAfter=4, hAlign="LEFT")
-        return [linje, *(Paragraph(markup(n.innehall), stil, bulletText=str(n.nummer)) for n in block.noter)]
+        ut: list[Flowable] = [Linje(45 * mm, fore=8, efter=4)]
+        for not_ in block.noter:
+            element = Element("Note", plats.element, ident=f"not-{next(self._noter)}")
+            mark = Element("Lbl", element)
+            text = textstycke(not_.innehall, stil, Element("P", element), mark=str(not_.nummer), markelement=mark)
+            ut.append(text)
+        return ut
+
+
+def _cellelement(tabell: Tabell, kolumn: int, rad: Element) -> Element:
+    if tabell.has_radrubrik and kolumn == 0:
+        return Element("TH", rad, attribut="<</O/Table/Scope/Row>>")
+    return Element("TD", rad)
 
 
 def _hall_ihop(delarna: list[Flowable], plats: Plats) -> list[Flowable]:

@@ -22,6 +22,8 @@ class Text:
     text: str
     fet: bool = False
     kursiv: bool = False
+    sprak: str = ""
+    """The language when it is not that of the document: "fi", "se", "en" (BCP 47)."""
 
 
 @dataclass(frozen=True)

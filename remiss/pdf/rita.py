@@ -1,26 +1,29 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""`rita(dokument) -> bytes`: the same content gives the same bytes, on any machine and any day."""
+"""`rita(dokument) -> bytes`: PDF 1.7 that is PDF/A-2a and PDF/UA-1; the same content gives the same bytes, any day."""
 
 from functools import partial
 from io import BytesIO
-from threading import Lock
 from typing import Any
 
 import pikepdf
 from pikepdf.models.metadata import encode_pdf_date
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import Frame, PageTemplate, Spacer
 
-from remiss.pdf import stilar, typsnitt
+from remiss.pdf import metadata, stilar, typsnitt
+from remiss.pdf.arbetsyta import Arbetsyta
 from remiss.pdf.avslut import HOGST_SIDOR, TATHETER, Utlagg, tata
 from remiss.pdf.flode import Byggare, Plats
-from remiss.pdf.innehall import Dokument
-from remiss.pdf.markup import markup, ren
+from remiss.pdf.innehall import Dokument, Radbrytning, Text
+from remiss.pdf.markup import ren
+from remiss.pdf.struktur import Element
+from remiss.pdf.stycke import textstycke
 
-PROGRAM = "remiss"
-#: The typefaces are shared, and ReportLab reads in them from where it last read: one document at a time is written.
-_TYPSNITTEN = Lock()
+_HUVUD = "<</Type/Pagination/Subtype/Header>>"
+_FOT = "<</Type/Pagination/Subtype/Footer>>"
+_STAMPEL = "<</Type/Pagination/Subtype/Watermark>>"
+#: Text of header and footer stands in no element.
+_UTANFOR = Element("NonStruct")
 
 
 def rita(dokument: Dokument) -> bytes:
@@ -42,10 +45,12 @@ def _lagg_ut(dokument: Dokument, tathet: float) -> tuple[bytes, Utlagg]:
         pagesize=(stilar.SIDBREDD, stilar.SIDHOJD),
         title=ren(dokument.titel),
         author=ren(dokument.forfattare),
-        creator=PROGRAM,
+        creator=metadata.PROGRAM,
+        producer=metadata.PRODUCENT,
         lang=dokument.sprak,
         displayDocTitle=True,
         invariant=1,
+        pageCompression=0,  # packed once, when the file is finished
     )
     yta = Frame(
         stilar.VANSTER,
@@ -60,53 +65,33 @@ def _lagg_ut(dokument: Dokument, tathet: float) -> tuple[bytes, Utlagg]:
     mall.addPageTemplates(
         PageTemplate("sida", [yta], onPage=partial(_rita_ram, dokument), onPageEnd=partial(_rita_stampel, dokument))
     )
-    flode = Byggare().flode(dokument.block, Plats()) or [Spacer(0, 1)]
+    rot = Element("Document")
+    flode = Byggare().flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
     tata(flode, tathet)
-    mall.build(flode, canvasmaker=Arbetsyta)
+    mall.build(flode, canvasmaker=partial(Arbetsyta, rot=rot))
     return ut.getvalue(), mall
-
-
-class Arbetsyta(Canvas):
-    """A canvas whose pages show a number that is complete only when the last page is known."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Start every page in our own typeface: ReportLab's default is not embedded, so no PDF/A."""
-        super().__init__(*args, **{**kwargs, "initialFontName": typsnitt.NORMAL})
-
-    def rita_sidnummer(self) -> None:
-        """Leave room for "1 (6)"; the form is filled in by save()."""
-        self.doForm(f"sidnummer-{self.getPageNumber()}")
-
-    def save(self) -> None:
-        """Write every page number, now that the count is known, and close the file."""
-        antal = self.getPageNumber() - 1
-        for sida in range(1, antal + 1):
-            self.beginForm(f"sidnummer-{sida}")
-            self.setFont(typsnitt.NORMAL, stilar.HUVUD.fontSize)
-            self.setFillColor(stilar.GRA)
-            self.drawRightString(stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE + 5, f"{sida} ({antal})")
-            self.endForm()
-        with _TYPSNITTEN:
-            super().save()
 
 
 def _rita_ram(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
     """Header and footer."""
-    huvud = dokument.sidhuvud
-    text = f"<b>{markup(huvud.organ)}</b>" + (f", {markup(huvud.dokumenttyp)}" if huvud.dokumenttyp else "")
-    rad = Paragraph(text, stilar.HUVUD)
-    _, hojd = rad.wrapOn(yta, stilar.TEXTBREDD - stilar.SIDNUMMERBREDD, stilar.OVER)
-    rad.drawOn(yta, stilar.VANSTER, stilar.HUVUDLINJE + 2)
-    yta.rita_sidnummer()
-    yta.setStrokeColor(stilar.LINJE)
-    yta.setLineWidth(0.5)
-    yta.line(stilar.VANSTER, stilar.HUVUDLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE)
+    with yta.artefakt(_HUVUD):
+        huvud = dokument.sidhuvud
+        typ = (Text(f", {huvud.dokumenttyp}"),) if huvud.dokumenttyp else ()
+        rad = textstycke((Text(huvud.organ, fet=True), *typ), stilar.HUVUD, _UTANFOR)
+        rad.wrapOn(yta, stilar.TEXTBREDD - stilar.SIDNUMMERBREDD, stilar.OVER)
+        rad.drawOn(yta, stilar.VANSTER, stilar.HUVUDLINJE + 2)
+        yta.rita_sidnummer()
+        yta.setStrokeColor(stilar.LINJE)
+        yta.setLineWidth(0.5)
+        yta.line(stilar.VANSTER, stilar.HUVUDLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE)
     if not dokument.sidfot:
         return
-    yta.line(stilar.VANSTER, stilar.FOTLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.FOTLINJE)
-    fot = Paragraph("<br/>".join(markup(rad) for rad in dokument.sidfot), stilar.FOT)
-    _, hojd = fot.wrapOn(yta, stilar.TEXTBREDD, stilar.UNDER)
-    fot.drawOn(yta, stilar.VANSTER, stilar.FOTLINJE - 3 - hojd)
+    with yta.artefakt(_FOT):
+        yta.line(stilar.VANSTER, stilar.FOTLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.FOTLINJE)
+        rader = [del_ for rad in dokument.sidfot for del_ in (Radbrytning(), Text(rad))][1:]
+        fot = textstycke(tuple(rader), stilar.FOT, _UTANFOR)
+        _, hojd = fot.wrapOn(yta, stilar.TEXTBREDD, stilar.UNDER)
+        fot.drawOn(yta, stilar.VANSTER, stilar.FOTLINJE - 3 - hojd)
 
 
 def _rita_stampel(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
@@ -115,25 +100,46 @@ def _rita_stampel(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
         return
     text = ren(dokument.vattenstampel)
     storlek = min(130.0, 1.1 * stilar.SIDBREDD / max(yta.stringWidth(text, typsnitt.FET, 1), 1))
-    yta.saveState()
-    yta.setFillColor(stilar.STAMPEL)
-    yta.setFont(typsnitt.FET, storlek)
-    yta.translate(stilar.SIDBREDD / 2, stilar.SIDHOJD / 2)
-    yta.rotate(54)
-    yta.drawCentredString(0, -storlek / 3, text)
-    yta.restoreState()
+    with yta.artefakt(_STAMPEL):
+        yta.saveState()
+        yta.setFillColor(stilar.STAMPEL)
+        yta.setFont(typsnitt.FET, storlek)
+        yta.translate(stilar.SIDBREDD / 2, stilar.SIDHOJD / 2)
+        yta.rotate(54)
+        yta.drawCentredString(0, -storlek / 3, text)
+        yta.restoreState()
 
 
 def _fardigstall(data: bytes, dokument: Dokument) -> bytes:
-    """What ReportLab cannot write: the handling's own date, XMP, packed objects."""
+    """What ReportLab does not write: the handling's own date, metadata, colour space, packed objects."""
     with pikepdf.open(BytesIO(data)) as pdf:
         for nyckel in ("/CreationDate", "/ModDate", "/Subject", "/Keywords", "/Trapped"):
-            del pdf.docinfo[nyckel]
+            if nyckel in pdf.docinfo:
+                del pdf.docinfo[nyckel]
         if dokument.skapad is not None:
             pdf.docinfo.CreationDate = pdf.docinfo.ModDate = encode_pdf_date(dokument.skapad)
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            xmp.load_from_docinfo(pdf.docinfo)
-            xmp["dc:language"] = {dokument.sprak}
+        if not ren(dokument.forfattare):
+            del pdf.docinfo["/Author"]
+        pdf.Root.Metadata = pdf.make_stream(
+            metadata.xmp(dokument), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+        profil = pdf.make_stream(metadata.fargprofil(), N=3)
+        pdf.Root.OutputIntents = pikepdf.Array(
+            [
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.OutputIntent,
+                    S=pikepdf.Name.GTS_PDFA1,
+                    OutputConditionIdentifier="sRGB IEC61966-2.1",
+                    Info="sRGB IEC61966-2.1",
+                    DestOutputProfile=profil,
+                )
+            ]
+        )
         ut = BytesIO()
-        pdf.save(ut, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        pdf.save(
+            ut,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
         return ut.getvalue()

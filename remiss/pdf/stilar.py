@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from remiss.pdf import typsnitt
+from remiss.pdf import avstavning, typsnitt
 
 typsnitt.registrera()
 
@@ -21,6 +21,9 @@ OVER = 34 * mm
 UNDER = 27 * mm
 TEXTBREDD = SIDBREDD - VANSTER - HOGER
 TEXTHOJD = SIDHOJD - OVER - UNDER
+
+#: Text that runs on; headings, names and labels keep their words whole.
+AVSTAVAS = {"hyphenationLang": avstavning.avstava, "hyphenationMinWordLength": avstavning.KORTAST}
 
 SVART = HexColor("#1b1b1b")
 GRA = HexColor("#545454")
@@ -74,23 +77,23 @@ RUBRIKER = {
     6: _rubrik(6, 11, 15, 8, 2),
 }
 STYCKEN = {
-    "brodtext": _stil("brodtext"),
-    "ingress": _stil("ingress", fontSize=12.5, leading=17.5, spaceAfter=10),
-    "dampad": _stil("dampad", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=4),
+    "brodtext": _stil("brodtext", **AVSTAVAS),
+    "ingress": _stil("ingress", **AVSTAVAS, fontSize=12.5, leading=17.5, spaceAfter=10),
+    "dampad": _stil("dampad", **AVSTAVAS, fontSize=9.5, leading=13, textColor=GRA, spaceAfter=4),
 }
-LISTPUNKT = _stil("listpunkt", spaceAfter=3.5)
-BESLUTSPUNKT = _stil("beslutspunkt", spaceAfter=7, bulletFontName=typsnitt.FET)
+LISTPUNKT = _stil("listpunkt", **AVSTAVAS, spaceAfter=3.5)
+BESLUTSPUNKT = _stil("beslutspunkt", **AVSTAVAS, spaceAfter=7, bulletFontName=typsnitt.FET)
 ETIKETT = _stil("etikett", fontSize=9.5, leading=15.5, textColor=GRA, spaceAfter=0)
-VARDE = _stil("varde", spaceAfter=0)
-CELL = _stil("cell", fontSize=10, leading=13.5, spaceAfter=2)
+VARDE = _stil("varde", **AVSTAVAS, spaceAfter=0)
+CELL = _stil("cell", **AVSTAVAS, fontSize=10, leading=13.5, spaceAfter=2)
 CELL_HOGER = _stil("cell_hoger", fontSize=10, leading=13.5, spaceAfter=2, alignment=TA_RIGHT)
 RADRUBRIK = _stil("radrubrik", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=2)
 KOLUMNRUBRIK = _stil("kolumnrubrik", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=0)
 KOLUMNRUBRIK_HOGER = _stil(
     "kolumnrubrik_hoger", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=0, alignment=TA_RIGHT
 )
-BILDTEXT = _stil("bildtext", fontSize=9.5, leading=13, textColor=GRA, spaceBefore=3, spaceAfter=3)
-FOTNOT = _stil("fotnot", fontSize=9, leading=12, spaceAfter=2, bulletFontSize=9)
+BILDTEXT = _stil("bildtext", **AVSTAVAS, fontSize=9.5, leading=13, textColor=GRA, spaceBefore=3, spaceAfter=3)
+FOTNOT = _stil("fotnot", **AVSTAVAS, fontSize=9, leading=12, spaceAfter=2, bulletFontSize=9)
 ROLL = _stil("roll", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=0)
 NAMN = _stil("namn", fontName=typsnitt.FET, leading=15, spaceAfter=0)
 HUVUD = _stil("huvud", fontSize=9.5, leading=12.5, textColor=GRA, spaceAfter=0)

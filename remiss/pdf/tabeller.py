@@ -3,13 +3,16 @@
 """Flowables that stand on a grid: tables, facts, signatures. The cells come already built."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from remiss.pdf import stilar, typsnitt
 from remiss.pdf.innehall import Delar, Tabell, Underskrift
-from remiss.pdf.markup import klartext, kolumnbredder, markup, matt, med_hela_ord
+from remiss.pdf.markup import klartext, kolumnbredder, matt, med_hela_ord
+from remiss.pdf.struktur import Element
+from remiss.pdf.stycke import textstycke
 
 CELLMARGINAL = 5.0
 _GRUND = [("FONTNAME", (0, 0), (-1, -1), typsnitt.NORMAL), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -24,6 +27,60 @@ class Minstarum(CondPageBreak):
 
     def __init__(self, hojd: float) -> None:
         super().__init__(min(hojd, stilar.TEXTHOJD * 0.5))
+
+
+class Linje(Flowable):
+    """A thin line across its room, no part of the content."""
+
+    def __init__(self, bredd: float | None = None, *, tjocklek: float = 0.5, fore: float = 0, efter: float = 0) -> None:
+        super().__init__()
+        self.onskad, self.tjocklek = bredd, tjocklek
+        self.spaceBefore, self.spaceAfter = fore, efter
+
+    def wrap(self, bredd: float, hojd: float) -> tuple[float, float]:
+        """As wide as asked for, or as there is room."""
+        self.width = self.onskad or bredd
+        return self.width, self.tjocklek
+
+    def draw(self) -> None:
+        """Draw it."""
+        with self.canv.artefakt():
+            self.canv.setStrokeColor(stilar.LINJE)
+            self.canv.setLineWidth(self.tjocklek)
+            self.canv.line(0, 0, self.width, 0)
+
+
+class Rutnat(Table):
+    """A grid whose lines, grounds and repeated header rows are no part of the content."""
+
+    #: This is the rest of a divided table: its header rows have been read already.
+    is_fortsattning = False
+
+    def split(self, bredd: float, hojd: float) -> list[Table]:
+        """What comes after the first part goes on with the same table."""
+        delarna: list[Table] = super().split(bredd, hojd)
+        for plats, del_ in enumerate(delarna):
+            del_.is_fortsattning = self.is_fortsattning or plats > 0
+        return delarna
+
+    def _drawBkgrnd(self) -> None:
+        if self._bkgrndcmds:
+            with self.canv.artefakt():
+                super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:
+        if self._linecmds:
+            with self.canv.artefakt():
+                super()._drawLines()
+
+    def _drawCell(self, cellval: Any, cellstyle: Any, pos: Any, size: Any) -> None:
+        if not cellval:
+            return
+        if self.is_fortsattning and self.repeatRows and pos[1] >= self._rowpositions[self.repeatRows] - 0.01:
+            with self.canv.artefakt("<</Type/Pagination>>"):
+                super()._drawCell(cellval, cellstyle, pos, size)
+        else:
+            super()._drawCell(cellval, cellstyle, pos, size)
 
 
 def kolumnstilar(tabell: Tabell, kolumn: int) -> tuple[stilar.Stil, stilar.Stil]:
@@ -52,7 +109,7 @@ def _kolumnmatt(celler: Sequence[Delar]) -> tuple[float, float]:
 
 def datatabell(rader: Rader, kolumner: list[float], antal_rubrikrader: int) -> tuple[Flowable, float]:
     """A table with a repeated header, and the height of its header and first row."""
-    tabell = Table(
+    tabell = Rutnat(
         rader,
         kolumner,
         repeatRows=antal_rubrikrader,
@@ -89,7 +146,7 @@ def etikettbredd(etiketter: Sequence[str], bredd: float) -> float:
 
 def faktatabell(rader: Rader, kolumner: list[float]) -> Flowable:
     """Labels and values between two thin lines."""
-    return Table(
+    return Rutnat(
         rader,
         kolumner,
         splitInRow=1,
@@ -110,11 +167,11 @@ def faktatabell(rader: Rader, kolumner: list[float]) -> Flowable:
     )
 
 
-def underskriftstabell(underskrifter: Sequence[Underskrift], bredd: float) -> Flowable:
+def underskriftstabell(underskrifter: Sequence[Underskrift], bredd: float, element: Element) -> Flowable:
     """Two signatures a row."""
-    celler = [_underskrift(u) for u in underskrifter]
+    celler = [_underskrift(u, Element("Div", element)) for u in underskrifter]
     celler += [[] for _ in range(len(celler) % 2)]
-    return Table(
+    return Rutnat(
         [celler[i : i + 2] for i in range(0, len(celler), 2)],
         [bredd / 2, bredd / 2],
         hAlign="LEFT",
@@ -128,10 +185,10 @@ def underskriftstabell(underskrifter: Sequence[Underskrift], bredd: float) -> Fl
     )
 
 
-def _underskrift(underskrift: Underskrift) -> list[Flowable]:
-    ut: list[Flowable] = [Paragraph(markup(underskrift.roll), stilar.ROLL)]
+def _underskrift(underskrift: Underskrift, element: Element) -> list[Flowable]:
+    ut: list[Flowable] = [textstycke(underskrift.roll, stilar.ROLL, Element("P", element))]
     if not underskrift.intygad:
-        ut += [Spacer(0, 13 * mm), HRFlowable("100%", 0.6, color=stilar.GRA, spaceBefore=0, spaceAfter=2)]
-    ut.append(Paragraph(markup(underskrift.namn), stilar.NAMN))
-    ut += [Paragraph(markup(rad), stilar.ROLL) for rad in (underskrift.titel, underskrift.intygad) if rad]
-    return ut
+        ut += [Spacer(0, 13 * mm), Linje(tjocklek=0.6, efter=2)]
+    ut.append(textstycke(underskrift.namn, stilar.NAMN, Element("P", element)))
+    rader = [rad for rad in (underskrift.titel, underskrift.intygad) if rad]
+    return ut + [textstycke(rad, stilar.ROLL, Element("P", element)) for rad in rader]

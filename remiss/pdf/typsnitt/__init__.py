@@ -25,6 +25,15 @@ _FILER = {
 }
 
 
+def snitt(grund: str, *, fet: bool, kursiv: bool) -> str:
+    """The face of a run in text that is set in `grund`: what is bold stays bold."""
+    is_fet = fet or grund in (FET, FET_KURSIV)
+    is_kursiv = kursiv or grund in (KURSIV, FET_KURSIV)
+    return {(False, False): NORMAL, (True, False): FET, (False, True): KURSIV, (True, True): FET_KURSIV}[
+        is_fet, is_kursiv
+    ]
+
+
 @cache
 def registrera() -> None:
     """Tell ReportLab about the typeface, once per process."""
