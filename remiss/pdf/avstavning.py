@@ -13,6 +13,8 @@ from pyphen import Pyphen
 
 #: Shorter words are moved to the next line whole.
 KORTAST = 8
+#: What is longer is no word: it is broken where the line ends.
+_LANGST = 60
 #: So much of a word stands on each line.
 _FORST, _SIST = 3, 4
 _SVENSKA = Pyphen(lang="sv_SE", left=_FORST, right=_SIST)
@@ -46,9 +48,9 @@ _BARA_BOKSTAVER = re.compile(r"[^\W\d_]+\Z")
 @lru_cache(maxsize=8192)
 def delningar(ordet: str) -> tuple[tuple[str, str], ...]:
     """Return the two parts of each way to divide the word, the longest first part first."""
-    litet = ordet.lower()
-    if not _BARA_BOKSTAVER.match(ordet):
+    if len(ordet) > _LANGST or not _BARA_BOKSTAVER.match(ordet):
         return ()
+    litet = ordet.lower()
     platser = sammansattning(litet) or [p for p in _SVENSKA.positions(litet) if p <= len(ordet) - _SIST]
     return tuple((ordet[:plats], ordet[plats:]) for plats in sorted(platser, reverse=True))
 

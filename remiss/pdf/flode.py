@@ -31,15 +31,18 @@ from remiss.pdf.innehall import (
     Tabell,
     Underskrifter,
 )
-from remiss.pdf.markup import matt, ren, som_block
+from remiss.pdf.lopande import matt, som_block
 from remiss.pdf.struktur import Element, Rubriknivaer
 from remiss.pdf.stycke import Textstycke, textstycke
 from remiss.pdf.tabeller import Linje, Minstarum
+from remiss.pdf.tecken import ren
 
 _EFTER_RUBRIK = 3 * 15.5
 """Room for three lines, or the heading moves to the next page with its text."""
 #: However deep lists nest, this much is left for their text.
 _MINSTA_BREDD = 45 * mm
+#: In a narrower column hardly a word stands whole.
+_MINSTA_KOLUMN = 12 * mm
 
 
 class RubrikFlode(Textstycke):
@@ -103,9 +106,14 @@ def _delbar(varde: Delar, plats: Plats) -> Delar:
 
 
 class Byggare:
-    """Builds the flow of one document with its structure, and counts its bookmarks and notes."""
+    """Builds the flow of one document with its structure, and counts its bookmarks and notes.
 
-    def __init__(self) -> None:
+    `is_platt`: every cell comes after the one before it over the whole width, and nothing is kept together. So any
+    content finds its pages; the structure is the same.
+    """
+
+    def __init__(self, *, is_platt: bool = False) -> None:
+        self._is_platt = is_platt
         self._nummer = count(1)
         self._noter = count(1)
         self._djup = -1
@@ -117,11 +125,12 @@ class Byggare:
         rubriker: list[Flowable] = []
         for nummer, nasta in enumerate(block, start=1):
             if isinstance(nasta, Rubrik):
-                rubriker.append(self._rubrik(nasta, plats))
+                if ren(nasta.text).strip():
+                    rubriker.append(self._rubrik(nasta, plats))
                 continue
             is_allt = nummer == len(block) or isinstance(block[nummer], Rubrik | Sidbrytning)
             delarna = self._ett(nasta, plats)
-            if isinstance(nasta, Underskrifter) and not rubriker and not plats.is_cell:
+            if isinstance(nasta, Underskrifter) and not rubriker and not plats.is_cell and not self._is_platt:
                 ut, delarna = _med_sista_raderna(ut, delarna, plats)
             ut += _under_rubrik(rubriker, delarna, plats, is_allt=is_allt) if rubriker else delarna
             rubriker = []
@@ -141,7 +150,7 @@ class Byggare:
             case Tabell():
                 return self._tabell(block, plats)
             case Faktarader():
-                return [self._faktarader(block, plats)]
+                return self._faktarader(block, plats)
             case Underskrifter():
                 return self._underskrifter(block, plats)
             case Bild():
@@ -149,9 +158,9 @@ class Byggare:
             case Fotnoter():
                 return self._fotnoter(block, plats)
             case HallIhop():
-                return _hall_ihop(self.flode(block.block, plats), plats)
+                return self._hall_ihop(self.flode(block.block, plats), plats)
             case Sidbrytning():
-                return [] if plats.is_cell else [NySida()]
+                return [] if plats.is_cell or plats.djup else [NySida()]
             case Rubrik():
                 return [self._rubrik(block, plats)]
 
@@ -204,6 +213,7 @@ class Byggare:
         return ingress + self._lista(block.punkter, marken, stilar.BESLUTSPUNKT, plats)
 
     def _tabell(self, block: Tabell, plats: Plats) -> list[Flowable]:
+        utan_rutnat = plats if self._is_for_trangt(len(block.rader[0]), plats) else None
         kolumner = tabeller.bredder(block, plats.kvar)
         facen = [tabeller.kolumnstilar(block, i) for i in range(len(kolumner))]
         element = Element("Table", plats.element)
@@ -213,7 +223,7 @@ class Byggare:
             rad = Element("TR", Element("THead", element))
             rader.append(
                 [
-                    self._cell(cell, Element("TH", rad, attribut="<</O/Table/Scope/Column>>"), face[0], bredd)
+                    self._cell(cell, _cellplats(_kolumnrubrik(rad), face[0], bredd, utan_rutnat))
                     for cell, face, bredd in zip(block.rubriker, facen, kolumner, strict=True)
                 ]
             )
@@ -222,10 +232,12 @@ class Byggare:
             rad = Element("TR", kropp)
             rader.append(
                 [
-                    self._cell(cell, _cellelement(block, kolumn, rad), face[1], bredd)
+                    self._cell(cell, _cellplats(_cellelement(block, kolumn, rad), face[1], bredd, utan_rutnat))
                     for kolumn, (cell, face, bredd) in enumerate(zip(innehall, facen, kolumner, strict=True))
                 ]
             )
+        if utan_rutnat is not None:
+            return bildtext + [flode for celler in rader for cell in celler for flode in cell]
         tabell, forsta_raderna = tabeller.datatabell(rader, kolumner, bool(block.rubriker))
         if plats.is_cell:
             return [*bildtext, tabell]
@@ -235,12 +247,16 @@ class Byggare:
     def _bildtext(self, text: str, element: Element) -> list[Flowable]:
         return [textstycke(text, stilar.BILDTEXT, element)]
 
-    def _cell(self, innehall: Delar, element: Element, stil: ParagraphStyle, bredd: float) -> list[Flowable]:
-        plats = Plats(element, bredd - 2 * tabeller.CELLMARGINAL, 0, 0, stil, is_cell=True)
+    def _cell(self, innehall: Delar, plats: Plats) -> list[Flowable]:
         return self.flode(som_block(innehall), plats)
 
-    def _faktarader(self, block: Faktarader, plats: Plats) -> Flowable:
+    def _is_for_trangt(self, kolumner: int, plats: Plats) -> bool:
+        """Whether the cells come after one another instead of beside one another."""
+        return self._is_platt or plats.kvar < kolumner * _MINSTA_KOLUMN
+
+    def _faktarader(self, block: Faktarader, plats: Plats) -> list[Flowable]:
         """Labels and values are a list for whoever listens, whatever the grid they stand in."""
+        utan_rutnat = plats if self._is_for_trangt(2 * block.kolumner, plats) else None
         bredd = plats.kvar / block.kolumner
         etikett = tabeller.etikettbredd([rad.etikett for rad in block.rader], bredd)
         lista = Element("L", plats.element, attribut="<</O/List/ListNumbering/None>>")
@@ -248,23 +264,31 @@ class Byggare:
         for rad in block.rader:
             post = Element("LI", lista)
             celler.append([textstycke(rad.etikett, stilar.ETIKETT, Element("Lbl", post))])
-            varde = Plats(Element("LBody", post), bredd - etikett - 8, 0, 0, stilar.VARDE, is_cell=True)
+            varde = _cellplats(Element("LBody", post), stilar.VARDE, bredd - etikett, utan_rutnat)
             celler.append(self.flode(som_block(_delbar(rad.varde, varde)), varde))
+        if utan_rutnat is not None:
+            return [flode for cell in celler for flode in cell]
         per_rad = 2 * block.kolumner
         celler += [[] for _ in range(-len(celler) % per_rad)]
         rader = [celler[i : i + per_rad] for i in range(0, len(celler), per_rad)]
-        return tabeller.faktatabell(rader, [etikett, bredd - etikett] * block.kolumner)
+        return [tabeller.faktatabell(rader, [etikett, bredd - etikett] * block.kolumner)]
 
     def _underskrifter(self, block: Underskrifter, plats: Plats) -> list[Flowable]:
         plats = replace(plats, element=Element("Sect", plats.element))
         ingress = [self._stycke(Stycke(block.ingress), plats)] if block.ingress else []
         tabell = tabeller.underskriftstabell(block.underskrifter, plats.kvar, plats.element)
-        return _hall_ihop([Spacer(0, 10), *ingress, tabell], plats)
+        if self._is_for_trangt(4, plats):
+            return [Spacer(0, 10), *ingress, *_i_tur(tabell)]
+        return self._hall_ihop([Spacer(0, 10), *ingress, tabell], plats)
 
     def _bild(self, block: Bild, plats: Plats) -> list[Flowable]:
-        bild = bildflode(block, plats.kvar, Element("Figure", plats.element, alt=ren(block.alt)))
+        bild = bildflode(block, plats.kvar, Element("Figure", plats.element, alt=ren(block.alt).strip() or "Bild"))
         text = self._bildtext(block.bildtext, Element("Caption", plats.element)) if block.bildtext else []
-        return _hall_ihop([bild, *text], plats)
+        return self._hall_ihop([bild, *text], plats)
+
+    def _hall_ihop(self, delarna: list[Flowable], plats: Plats) -> list[Flowable]:
+        """Together on one page, where anything is; a row of a table keeps its own content together."""
+        return delarna if plats.is_cell or self._is_platt else hall_ihop(delarna)
 
     def _fotnoter(self, block: Fotnoter, plats: Plats) -> list[Flowable]:
         stil = _indragen(stilar.FOTNOT, plats.indrag + 12, plats.indrag)
@@ -277,27 +301,41 @@ class Byggare:
         return ut
 
 
+def _cellplats(element: Element, stil: ParagraphStyle, bredd: float, utan_rutnat: Plats | None) -> Plats:
+    """Within the margins of a cell, or where the grid would have stood."""
+    if utan_rutnat is not None:
+        return replace(utan_rutnat, element=element, brodtext=stil)
+    return Plats(element, bredd - 2 * tabeller.CELLMARGINAL, 0, 0, stil, is_cell=True)
+
+
+def _kolumnrubrik(rad: Element) -> Element:
+    return Element("TH", rad, attribut="<</O/Table/Scope/Column>>")
+
+
 def _cellelement(tabell: Tabell, kolumn: int, rad: Element) -> Element:
     if tabell.has_radrubrik and kolumn == 0:
         return Element("TH", rad, attribut="<</O/Table/Scope/Row>>")
     return Element("TD", rad)
 
 
-def _hall_ihop(delarna: list[Flowable], plats: Plats) -> list[Flowable]:
-    """Together on one page; a row of a table keeps its own content together.
+def hall_ihop(delarna: Sequence[Flowable]) -> list[Flowable]:
+    """Keep the parts on one page.
 
     A KeepTogether answers an enormous height to force its own split, so one inside another would always begin a
-    new page; the outer one holds everything, and a demand for room inside it says nothing more.
+    new page; the outer one holds everything, and a demand for room or for a new page inside it says nothing more.
     """
-    if plats.is_cell:
-        return delarna
     platt = [f for d in delarna for f in (d._content if isinstance(d, KeepTogether) else [d])]
-    return [KeepTogether([f for f in platt if not isinstance(f, Minstarum)])]
+    return [KeepTogether([f for f in platt if not isinstance(f, Minstarum | NySida)])]
+
+
+def _i_tur(tabell: Any) -> list[Flowable]:
+    """The cells of a grid one after another."""
+    return [flode for rad in tabell._cellvalues for cell in rad for flode in cell]
 
 
 def _under_rubrik(rubriker: list[Flowable], delarna: list[Flowable], plats: Plats, *, is_allt: bool) -> list[Flowable]:
     """The headings with room for three lines below them, or for less when that `is_allt` they head."""
-    if plats.is_cell or not delarna:
+    if plats.is_cell or not delarna or isinstance(delarna[0], NySida):
         return [*rubriker, *delarna]
     if isinstance(delarna[0], KeepTogether):
         return [KeepTogether([*rubriker, *delarna[0]._content]), *delarna[1:]]
@@ -321,11 +359,11 @@ def _med_sista_raderna(
         om_rader = None if isinstance(sist, RubrikFlode) else delad(sist, plats.bredd)
         if om_rader:
             ut.append(om_rader[0])
-            return ut, _hall_ihop([om_rader[1], *med, *delarna], plats)
+            return ut, hall_ihop([om_rader[1], *med, *delarna])
         saknas -= len(sist.blPara.lines) if hasattr(sist, "blPara") else 1
         med.insert(0, sist)
     while ut and isinstance(ut[-1], RubrikFlode) and med:
         med.insert(0, ut.pop())
     if ut and isinstance(ut[-1], Minstarum) and med and isinstance(med[0], RubrikFlode):
         ut.pop()
-    return ut, _hall_ihop([*med, *delarna], plats) if med else delarna
+    return ut, hall_ihop([*med, *delarna]) if med else delarna

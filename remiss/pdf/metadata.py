@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from remiss.pdf.innehall import Dokument
-from remiss.pdf.markup import ren
+from remiss.pdf.tecken import ren
 
 PROGRAM = "remiss"
 PRODUCENT = "remiss (ReportLab)"

@@ -9,15 +9,16 @@ from typing import Any
 import pikepdf
 from pikepdf.models.metadata import encode_pdf_date
 from reportlab.platypus import Frame, PageTemplate, Spacer
+from reportlab.platypus.doctemplate import LayoutError
 
 from remiss.pdf import metadata, stilar, typsnitt
 from remiss.pdf.arbetsyta import Arbetsyta
 from remiss.pdf.avslut import HOGST_SIDOR, TATHETER, Utlagg, tata
 from remiss.pdf.flode import Byggare, Plats
 from remiss.pdf.innehall import Dokument, Radbrytning, Text
-from remiss.pdf.markup import ren
 from remiss.pdf.struktur import Element
 from remiss.pdf.stycke import textstycke
+from remiss.pdf.tecken import ren
 
 _HUVUD = "<</Type/Pagination/Subtype/Header>>"
 _FOT = "<</Type/Pagination/Subtype/Footer>>"
@@ -28,7 +29,10 @@ _UTANFOR = Element("NonStruct")
 
 def rita(dokument: Dokument) -> bytes:
     """Draw the document; a little tighter where that spares a page of a handful of lines."""
-    bast, mall = _lagg_ut(dokument, TATHETER[0])
+    try:
+        bast, mall = _lagg_ut(dokument, TATHETER[0])
+    except LayoutError:  # a row that no page can hold, most often a table within a table
+        return _fardigstall(_lagg_ut(dokument, TATHETER[0], is_platt=True)[0], dokument)
     for tathet in TATHETER[1:]:
         if not mall.antal_spill or mall.page > HOGST_SIDOR:
             break
@@ -38,7 +42,7 @@ def rita(dokument: Dokument) -> bytes:
     return _fardigstall(bast, dokument)
 
 
-def _lagg_ut(dokument: Dokument, tathet: float) -> tuple[bytes, Utlagg]:
+def _lagg_ut(dokument: Dokument, tathet: float, *, is_platt: bool = False) -> tuple[bytes, Utlagg]:
     ut = BytesIO()
     mall = Utlagg(
         ut,
@@ -66,7 +70,7 @@ def _lagg_ut(dokument: Dokument, tathet: float) -> tuple[bytes, Utlagg]:
         PageTemplate("sida", [yta], onPage=partial(_rita_ram, dokument), onPageEnd=partial(_rita_stampel, dokument))
     )
     rot = Element("Document")
-    flode = Byggare().flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
+    flode = Byggare(is_platt=is_platt).flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
     tata(flode, tathet)
     mall.build(flode, canvasmaker=partial(Arbetsyta, rot=rot))
     return ut.getvalue(), mall

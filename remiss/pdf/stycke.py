@@ -17,8 +17,9 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from remiss.pdf import stilar, typsnitt
 from remiss.pdf.innehall import Fotnotsref, Lank, Lopande, Radbrytning, Text
-from remiss.pdf.markup import ren, som_inline
+from remiss.pdf.lopande import som_inline
 from remiss.pdf.struktur import Element
+from remiss.pdf.tecken import ren
 
 if TYPE_CHECKING:
     from remiss.pdf.arbetsyta import Arbetsyta

@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from remiss.pdf import stilar, typsnitt
 from remiss.pdf.innehall import Delar, Tabell, Underskrift
-from remiss.pdf.markup import klartext, kolumnbredder, matt, med_hela_ord
+from remiss.pdf.lopande import klartext, kolumnbredder, matt, med_hela_ord
 from remiss.pdf.struktur import Element
 from remiss.pdf.stycke import textstycke
 

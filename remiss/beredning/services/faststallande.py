@@ -10,6 +10,7 @@ from remiss.beredning.omgangar import TYP, faststalld_version, version_i
 from remiss.beredning.services._las import las_tu
 from remiss.beredning.services.versioner import spara_version
 from remiss.diarium.models import Handling, Handlingstyp
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import skapa_faststalld
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import folj, utfor
@@ -17,7 +18,6 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.models import Handelse
 from remiss.karna.ratt import prova
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 
 
 @tjanst
@@ -34,7 +34,7 @@ def faststall(tu: Tjansteutlatande | int, *, aktor: Aktor, hande: datetime | Non
             last.arende,
             typ=Handlingstyp.TJANSTEUTLATANDE,
             rubrik=f"Tjänsteutlåtande: {last.rubrik}"[:300],
-            pdf=rita(innehall(last)),
+            pdf=rita_fast(innehall(last)),
             filnamn=filnamn(last),
             aktor=aktor,
             hande=hande,

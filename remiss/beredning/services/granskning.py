@@ -4,9 +4,11 @@
 
 from datetime import datetime
 
+from remiss.beredning.dokument import innehall
 from remiss.beredning.models import Kommentar, Tjansteutlatande, TuVersion
 from remiss.beredning.services._las import las_tu
 from remiss.beredning.services.versioner import spara_version
+from remiss.diarium.ritning import krav_pa_tecken
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor
@@ -21,6 +23,7 @@ def skicka_pa_granskning(
     """Hand the finished text to the one who reviews; the version is kept."""
     last = las_tu(tu)
     utfor(last.skicka_pa_granskning, aktor=aktor, hande=hande)
+    krav_pa_tecken(innehall(last))
     spara_version(last, TuVersion.Slag.GRANSKNING, aktor)
     return last
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Arende, Handling, Handlingstyp, Inkommet, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services._gemensamt import las_arende, pk
 from remiss.diarium.services.handling import lagg_till_handling, skapa_faststalld
 from remiss.diarium.services.inkommet import registrera_inkommet
@@ -19,7 +20,6 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.ratt import prova
 from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _antecknad(
         raise Inmatningsfel("anteckning", "Skriv vad som sades, eller lägg till brevet eller mejlet.")
     nar = hande or klocka.nu()
     av = Person.objects.filter(pk=aktor.person_id or 0).first()
-    pdf = rita(tjansteanteckning(arende, rubrik=rubrik, text=anteckning, fran=fran, av=str(av or ""), nar=nar))
+    pdf = rita_fast(tjansteanteckning(arende, rubrik=rubrik, text=anteckning, fran=fran, av=str(av or ""), nar=nar))
     return skapa_faststalld(
         arende,
         typ=Handlingstyp.TJANSTEANTECKNING,

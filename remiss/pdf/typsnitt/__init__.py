@@ -17,6 +17,8 @@ FET = "SourceSans3-Semibold"
 KURSIV = "SourceSans3-It"
 FET_KURSIV = "SourceSans3-SemiboldIt"
 
+ALLA = (NORMAL, FET, KURSIV, FET_KURSIV)
+
 _FILER = {
     NORMAL: "SourceSans3-Regular.ttf",
     FET: "SourceSans3-Semibold.ttf",

@@ -5,13 +5,13 @@
 from datetime import datetime
 
 from remiss.diarium.models import Handlingstyp, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import expediera, skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor
 from remiss.karna.handelser import tjanst
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.remisser.models import Remiss
 from remiss.remisser.services._las import las_remiss
 from remiss.remisser.services.skicka_ut import beslutshandlingar, bilagor, foljetext
@@ -37,7 +37,7 @@ def aterkalla(remiss: Remiss | int, *, skal: str, aktor: Aktor, hande: datetime 
             typ=Handlingstyp.ATERKALLELSE,
             riktning=Riktning.UT,
             rubrik=f"Återkallelse av remiss: {rad.titel}"[:300],
-            pdf=rita(dokument.aterkallelse(rad.utskick, skal, hande or klocka.nu())),
+            pdf=rita_fast(dokument.aterkallelse(rad.utskick, skal, hande or klocka.nu())),
             filnamn="aterkallelse.pdf",
             aktor=aktor,
             hande=hande,

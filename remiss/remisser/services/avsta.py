@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from remiss.diarium.models import Handlingstyp, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import Nyfil, expediera, faststall, lagg_till_handling, skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -15,7 +16,6 @@ from remiss.karna.handelser import tjanst
 from remiss.organisation.access import har_roll
 from remiss.organisation.models import KL_ORGAN, Delegationspunkt, Person, Uppdrag
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.regler.delegering import Ordforandebeslutsfakta
 from remiss.regler.expediering import Avgorandefakta, Beslutsvag
 from remiss.regler.svarsvag import Beslutsvagsfakta, organet_has_beslutsvagen
@@ -58,7 +58,7 @@ def avsta_yttrande(
             rad.arende,
             typ=Handlingstyp.DELEGATIONSBESLUT,
             rubrik=f"Beslut att avstå från yttrande över {rad.titel}"[:300],
-            pdf=rita(dokument.avstaende(rad, skal, hande or klocka.nu(), nummer)),
+            pdf=rita_fast(dokument.avstaende(rad, skal, hande or klocka.nu(), nummer)),
             filnamn="avstar.pdf",
             aktor=aktor,
             hande=hande,

@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from remiss.diarium.models import Handlingstyp
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -16,7 +17,6 @@ from remiss.karna.models import Handelse
 from remiss.organisation.access import har_roll
 from remiss.organisation.models import Delegationspunkt, Person
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.regler.expediering import Beslutsvag
 from remiss.regler.svarstid import Tidsenhet, relativ_svarstid
 from remiss.remisser import dokument
@@ -67,7 +67,7 @@ def besluta_pa_delegation(
         rad.arende,
         typ=Handlingstyp.DELEGATIONSBESLUT,
         rubrik=f"Delegationsbeslut att remittera {rad.titel}"[:300],
-        pdf=rita(dokument.delegationsbeslut(rad, person, punkten, hande or klocka.nu(), nummer)),
+        pdf=rita_fast(dokument.delegationsbeslut(rad, person, punkten, hande or klocka.nu(), nummer)),
         filnamn="delegationsbeslut.pdf",
         aktor=aktor,
         hande=hande,

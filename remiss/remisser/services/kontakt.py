@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from remiss.diarium.models import Expediering, Handling, Handlingstyp, Inkommet, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import Adressat, expediera, skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -15,7 +16,6 @@ from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt
 from remiss.organisation.ratter import Ratt
 from remiss.pdf import Dokument
-from remiss.pdf.rita import rita
 from remiss.remisser import dokument
 from remiss.remisser.models import Yttrande
 from remiss.remisser.services._las import las_yttrande
@@ -103,7 +103,7 @@ def skicka_till_avsandaren(
         typ=typ,
         riktning=Riktning.UT,
         rubrik=rubrik[:300],
-        pdf=rita(innehall),
+        pdf=rita_fast(innehall),
         filnamn=filnamn,
         till=yttrande.avsandare_namn,
         aktor=aktor,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import F, Q, QuerySet
 
 from remiss.diarium.models import Handling, Handlingstyp, Inkommet, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import expediera, folj_ersatt, skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -18,7 +19,6 @@ from remiss.karna.models import Handelse
 from remiss.karna.ratt import prova
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.regler import svarsvag as regel
 from remiss.remisser import dokument
 from remiss.remisser.models import Preliminarsvar, Stallning, Svar, Yttrande, Yttrandestatus
@@ -203,7 +203,7 @@ def _skicka(svar: Preliminarsvar, meddelande: str, orsak: Handelse, aktor: Aktor
         typ=Handlingstyp.PRELIMINART_SVAR,
         riktning=Riktning.UT,
         rubrik=rubrik,
-        pdf=rita(dokument.preliminart_svar(svar, meddelande)),
+        pdf=rita_fast(dokument.preliminart_svar(svar, meddelande)),
         filnamn="preliminart-svar.pdf",
         till=yttrande.avsandare_namn,
         aktor=aktor,

@@ -5,13 +5,13 @@
 from datetime import datetime
 
 from remiss.diarium.models import Handling, Handlingstyp, Riktning
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag
 from remiss.karna.dorr import utfor
 from remiss.karna.handelser import tjanst
-from remiss.pdf.rita import rita
 from remiss.remisser import dokument, fakta, sandlista
 from remiss.remisser.fakta import Utskicksunderlag
 from remiss.remisser.models import Remiss
@@ -38,7 +38,7 @@ def skicka_ut(remiss: Remiss | int, *, aktor: Aktor, hande: datetime | None = No
         typ=Handlingstyp.MISSIV,
         riktning=Riktning.UT,
         rubrik=f"Remiss: {rad.titel}"[:300],
-        pdf=rita(dokument.missiv(rad, nar)),
+        pdf=rita_fast(dokument.missiv(rad, nar)),
         filnamn="missiv.pdf",
         aktor=aktor,
         hande=hande,

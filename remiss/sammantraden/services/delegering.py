@@ -8,6 +8,7 @@ from typing import Any
 
 from remiss.diarium.models import Arende, Handling, Handlingstyp
 from remiss.diarium.nummer import dra_delegationsnummer
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -19,7 +20,6 @@ from remiss.karna.ratt import prova
 from remiss.organisation.access import har_roll
 from remiss.organisation.models import Delegationspunkt, Person, Uppdrag
 from remiss.organisation.ratter import Ratt, Rollkod
-from remiss.pdf.rita import rita
 from remiss.sammantraden import delegering
 from remiss.sammantraden.delegering import Delegeringssvar
 from remiss.sammantraden.dokument.delegationsbeslut import delegationsbeslut as dokument
@@ -208,7 +208,7 @@ def _genomfor(
         beslut.arende,
         typ=Handlingstyp.DELEGATIONSBESLUT,
         rubrik=f"{beslut.benamning}: {beslut.arendemening}"[:300],
-        pdf=rita(dokument(beslut, klocka.nu(), is_egen=aktor.person_id == beslut.beslutsfattare_id)),
+        pdf=rita_fast(dokument(beslut, klocka.nu(), is_egen=aktor.person_id == beslut.beslutsfattare_id)),
         filnamn=f"{beslut.slag}-{beslut.year}-{beslut.nummer}.pdf",
         aktor=aktor,
         orsak=handelse,

@@ -5,6 +5,7 @@
 from datetime import date, datetime
 
 from remiss.diarium.models import Handling, Handlingstyp
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import expediera, skapa_faststalld
 from remiss.diarium.services.underlag import MUNTLIGT, Underlag, lagg_till_underlag
 from remiss.karna import klocka
@@ -17,7 +18,6 @@ from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.regler.expediering import Beslutsvag
 from remiss.sammantraden.delegering import punkter_for
 from remiss.sammantraden.services import Beslutsfoljd, folj_beslut
@@ -170,7 +170,7 @@ def _meddela(anstand: Anstand, aktor: Aktor, hande: datetime | None) -> Handling
         anstand.arende,
         typ=Handlingstyp.ANSTANDSBESLUT,
         rubrik=f"{ord_}, {mottagare.namn}"[:300],
-        pdf=rita(dokument.anstandsbeslut(anstand)),
+        pdf=rita_fast(dokument.anstandsbeslut(anstand)),
         filnamn="anstandsbeslut.pdf",
         aktor=aktor,
         hande=hande,

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import F
 
 from remiss.diarium.models import Handlingstyp
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import expediera, skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -17,7 +18,6 @@ from remiss.karna.fel import HinderError
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage
 from remiss.organisation.ratter import Ratt
-from remiss.pdf.rita import rita
 from remiss.utskick import dokument
 from remiss.utskick.models import Mottagare, Paminnelse, Paminnelserad, Paminnelsesatt, Utskick
 from remiss.utskick.services.skicka import adressater
@@ -36,7 +36,7 @@ def paminn(mottagare_ids: Sequence[int], *, aktor: Aktor, hande: datetime | None
         utskick.arende,
         typ=Handlingstyp.PAMINNELSE,
         rubrik=f"Påminnelse om remiss, {svensk_dag_kort(klocka.legal_dag(nar))}",
-        pdf=rita(dokument.paminnelse(utskick, rader, text, nar)),
+        pdf=rita_fast(dokument.paminnelse(utskick, rader, text, nar)),
         filnamn="paminnelse.pdf",
         aktor=aktor,
         hande=hande,

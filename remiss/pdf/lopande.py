@@ -1,20 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Runs of text to ReportLab's paragraph markup, and how wide they become."""
-
-import unicodedata
-from xml.sax.saxutils import escape, quoteattr
+"""What runs of text say, and how wide they become."""
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from remiss.pdf.innehall import Block, Delar, Fotnotsref, Inline, Lank, Lopande, Radbrytning, Stycke, Text
-from remiss.pdf.stilar import LANKFARG
-
-
-def ren(text: str) -> str:
-    """Composed characters and no control characters: what every reader and font can show."""
-    tecken = unicodedata.normalize("NFC", text)
-    return "".join(" " if t in "\t\n\r" else t for t in tecken if t in "\t\n\r" or unicodedata.category(t) != "Cc")
+from remiss.pdf.tecken import ren
 
 
 def som_inline(innehall: Lopande) -> tuple[Inline, ...]:
@@ -27,26 +18,6 @@ def som_block(innehall: Delar) -> tuple[Block, ...]:
     if isinstance(innehall, str):
         return (Stycke(innehall),)
     return innehall if isinstance(innehall, tuple) else (innehall,)
-
-
-def markup(innehall: Lopande) -> str:
-    """Escaped markup for a ReportLab Paragraph."""
-    return "".join(_del(bit) for bit in som_inline(innehall))
-
-
-def _del(bit: Inline) -> str:
-    match bit:
-        case Text(text, fet, kursiv):
-            ut = escape(ren(text))
-            ut = f"<i>{ut}</i>" if kursiv else ut
-            return f"<b>{ut}</b>" if fet else ut
-        case Lank(adress, runor):
-            synligt = "".join(_del(run) for run in runor) or escape(ren(adress))
-            return f'<a href={quoteattr(ren(adress))} color="{LANKFARG}" underline="1">{synligt}</a>'
-        case Fotnotsref(nummer):
-            return f'<super size="70%">{nummer}</super>'
-        case Radbrytning():
-            return "<br/>"
 
 
 def klartext(innehall: Delar) -> str:
