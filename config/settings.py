@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "remiss.sidor",
     "remiss.organisation",
     "remiss.diarium",
+    "remiss.akthet",
     "remiss.beredning",
     "remiss.sammantraden",
     "remiss.anslagstavla",
@@ -172,6 +173,8 @@ FILER_DIR = miljo.mapp("REMISS_FILER", VAR_DIR / "filer")
 FILLAGER = miljo.fillager("REMISS_FILLAGER")  # a bucket instead of the folder, where there are several web servers
 MAX_FIL_BYTE = miljo.heltal("REMISS_MAX_FIL_MB", 100, minst=1) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# What anybody may upload to have it checked; held in memory, never stored.
+MAX_VERIFIERA_BYTE = miljo.heltal("REMISS_VERIFIERA_MB", 25, minst=1) * 1024 * 1024
 # The daily head of the sealed log is written here, outside the database (design.md 3.7).
 LOGGHUVUD_DIR = miljo.mapp("REMISS_LOGGHUVUD", VAR_DIR / "logghuvud")
 

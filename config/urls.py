@@ -13,6 +13,7 @@ urlpatterns = [
     path("beredning/", include("remiss.beredning.urls")),
     path("sammantraden/", include("remiss.sammantraden.urls")),
     path("", include("remiss.anslagstavla.urls")),
+    path("", include("remiss.akthet.urls")),
     path("utskick/", include("remiss.utskick.urls")),
     path("remisser/", include("remiss.remisser.urls")),
     path("api/v1/", include("workflows.api")),

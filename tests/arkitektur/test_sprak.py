@@ -19,7 +19,7 @@ NAMNT = re.compile(r"\w+(?:\.\w+)+|--\w+|”\w+”|`[^`]*`")
 #: A fault of the programmer, never shown to a person.
 INTERNA = frozenset({"TypeError", "ValueError", "LookupError", "RuntimeError"})
 #: Real words that happen to be another word folded.
-EGNA_ORD = frozenset({"andra", "ersatt", "kalla", "lagen", "prova", "satt", "satts", "stod", "vart"})
+EGNA_ORD = frozenset({"andra", "ersatt", "ersatts", "kalla", "lagen", "prova", "satt", "satts", "stod", "vart"})
 
 
 def texter() -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from remiss.karna import klocka
 from remiss.organisation.ratter import Rollkod
 from tests.fabriker import ge_uppdrag, gor_organ, gor_person
 from tests.rattigheter import (  # noqa: F401  register their examples
+    exempel_akthet,
     exempel_anslagstavla,
     exempel_api,
     exempel_beredning,

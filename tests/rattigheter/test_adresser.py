@@ -11,6 +11,11 @@ from tests.rattigheter.exempel import EXEMPEL
 ADRESSER = list(alla())
 #: What the world may read without a login. A longer list needs a decision.
 OPPNA = {
+    "akthet:fil",
+    "akthet:fil_json",
+    "akthet:kod",
+    "akthet:kod_json",
+    "akthet:verifiera",
     "anslagstavla:atom",
     "anslagstavla:json",
     "anslagstavla:publikt",

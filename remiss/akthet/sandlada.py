@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Let uploaded bytes be read by a process of their own that can do no harm: little time and memory, no files, no net.
+
+Whoever reads a PDF that anybody may have made reads what is made to break the reader. Here it may: the process has the
+limits of `GRANSER`, an empty environment (no address of the database, no secret), writes no file and opens none, is
+killed when its time is out, and its answer is read to a limit and as text only. A fault is a sentence to the visitor.
+"""
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import IO
+
+BARN = Path(__file__).with_name("sandlada_barn.py")
+MB = 1024 * 1024
+#: As in resource.setrlimit: seconds of CPU, bytes of memory, bytes written to a file, open files while it starts,
+#: new processes and threads, and no image of its memory if it falls.
+GRANSER = {"CPU": 5, "AS": 768 * MB, "FSIZE": 0, "NOFILE": 64, "NPROC": 0, "CORE": 0}
+#: Seconds by the clock until it is killed.
+TID = 10.0
+#: The most that is read of its answer, and shown.
+SVAR_BYTE = 64 * 1024
+FYND = 40
+TECKEN = 500
+#: Sandboxes at once in this web process: each holds a thread and the memory of a file.
+PLATSER = 2
+
+TIDEN_UTE = "Filen tog för lång tid att läsa och kunde inte granskas. Det säger inget om ifall den är äkta."
+GICK_INTE = "Filen gick inte att läsa och kunde inte granskas. Den kan vara skadad."
+
+_granskare: list[str] = ["remiss.akthet.granskare:filtyp"]
+_platser = threading.BoundedSemaphore(PLATSER)
+
+
+@dataclass(frozen=True)
+class Fynd:
+    """One thing that was found in the file, in plain words."""
+
+    rubrik: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Granskning:
+    """What the sandbox said; `hinder` is why it said nothing."""
+
+    fynd: tuple[Fynd, ...] = ()
+    hinder: str = ""
+
+
+class Upptaget(Exception):
+    """Others are having their files read; a new try in a moment will do."""
+
+
+def registrera(sokvag: str) -> None:
+    """Let a function "package.module:name" read every uploaded file too, in the sandbox (see `granskare`)."""
+    if sokvag not in _granskare:
+        _granskare.append(sokvag)
+
+
+def granska(innehall: bytes, *, tid: float = TID) -> Granskning:
+    """Let the sandbox read the bytes. Never raises for what stands in them; Upptaget when every place is taken."""
+    if not _platser.acquire(blocking=False):
+        raise Upptaget
+    try:
+        return _kor(innehall, tid)
+    finally:
+        _platser.release()
+
+
+def _kor(innehall: bytes, tid: float) -> Granskning:
+    vag = [str(Path(del_ or ".").resolve()) for del_ in sys.path]
+    uppdrag = json.dumps({"granser": GRANSER, "vag": vag, "granskare": _granskare})
+    # A fixed program with its own arguments, no shell; a session of its own, so that all of it can be killed.
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-B", str(BARN), uppdrag],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LANG": "C.UTF-8"},
+        cwd="/",
+        close_fds=True,
+        start_new_session=True,
+    )
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("the sandbox has no pipes")
+    # A thread of its own feeds it: one that never reads may not hold the request.
+    matare = threading.Thread(target=_mata, args=(process.stdin, innehall), name="sandlada", daemon=True)
+    matare.start()
+    try:
+        svar = _svar(process.stdout, monotonic() + tid)
+    finally:
+        is_klar = _avsluta(process)
+        matare.join(1)
+        process.stdout.close()
+    if svar is None or process.returncode == -signal.SIGXCPU:
+        return Granskning(hinder=TIDEN_UTE)
+    fynd = _lasta(svar) if is_klar and process.returncode == 0 else None
+    return Granskning(hinder=GICK_INTE) if fynd is None else Granskning(fynd)
+
+
+def _mata(till: IO[bytes], innehall: bytes) -> None:
+    """Give the bytes; a sandbox that has fallen takes no more."""
+    try:
+        till.write(innehall)
+        till.close()
+    except OSError:
+        return
+
+
+def _svar(fran: IO[bytes], slut: float) -> bytes | None:
+    """Read the answer to its end or its limit; None when time runs out first."""
+    delar: list[bytes] = []
+    with selectors.DefaultSelector() as valjare:
+        valjare.register(fran, selectors.EVENT_READ)
+        while sum(map(len, delar)) <= SVAR_BYTE:
+            if not valjare.select(max(slut - monotonic(), 0)):
+                return None
+            if not (del_ := os.read(fran.fileno(), SVAR_BYTE)):
+                break
+            delar.append(del_)
+    return b"".join(delar)
+
+
+def _avsluta(process: "subprocess.Popen[bytes]") -> bool:
+    """Let it end within the second it takes to leave, else kill it and all it has started. Tell whether it ended."""
+    try:
+        process.wait(1)
+        return True
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _lasta(svar: bytes) -> tuple[Fynd, ...] | None:
+    """The findings, or None for an answer that is none: what comes out of the sandbox is not trusted either."""
+    if len(svar) > SVAR_BYTE:
+        return None
+    try:
+        rader = json.loads(svar)
+        return tuple(Fynd(str(rad["rubrik"])[:TECKEN], str(rad["text"])[:TECKEN]) for rad in rader[:FYND])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None

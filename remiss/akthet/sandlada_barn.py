@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The sandboxed process: takes away its own rights, then reads the file that somebody uploaded.
+
+Started by its path by `remiss.akthet.sandlada`, with an empty environment. The limits are set here, as the first thing
+that is done: a web server with threads may not run code between fork and exec. They hold for every byte that is read.
+"""
+
+import json
+import resource
+import sys
+from importlib import import_module
+from typing import Any
+
+#: Only stdin, stdout and stderr, which stand open already: no file, no connection.
+STANDARD = 3
+
+
+def _begransa(granser: dict[str, int]) -> None:
+    for namn, varde in granser.items():
+        slag = getattr(resource, f"RLIMIT_{namn}", None)
+        if slag is None:
+            continue  # a kernel without this one has the others
+        _, hardast = resource.getrlimit(slag)
+        hogst = varde if hardast == resource.RLIM_INFINITY or varde < hardast else hardast
+        # Past the soft limit of time a signal tells what happened; a second later the kernel kills.
+        resource.setrlimit(slag, (hogst, hogst + 1 if namn == "CPU" and hogst != hardast else hogst))
+
+
+def _granskare(sokvag: str) -> Any:
+    modul, _, namn = sokvag.partition(":")
+    return getattr(import_module(modul), namn)
+
+
+def main() -> None:
+    """Findings as JSON on stdout; any fault ends the process with another code than 0."""
+    uppdrag = json.loads(sys.argv[1])
+    _begransa(uppdrag["granser"])
+    sys.path[:] = uppdrag["vag"]
+    granskare = [_granskare(sokvag) for sokvag in uppdrag["granskare"]]
+    _begransa({"NOFILE": STANDARD})
+    innehall = sys.stdin.buffer.read()
+    fynd = [ett for funktion in granskare for ett in funktion(innehall)]
+    sys.stdout.write(json.dumps([{"rubrik": str(ett["rubrik"]), "text": str(ett["text"])} for ett in fynd]))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Examples of akthet's addresses: a fixed handling with a code, that everybody may check."""
+
+from remiss.akthet.services import ny_kod, utfarda
+from remiss.diarium.services import skapa_faststalld
+from remiss.organisation.ratter import Rollkod
+from tests.rattigheter import exempel_diarium  # noqa: F401  builds the ärende first
+from tests.rattigheter.exempel import EXEMPEL, MARKE, Varld, bygger, objekt
+
+
+@bygger
+def bygg(varld: Varld) -> None:
+    """The handling holds the mark; what everybody reads of it does not."""
+    aktor = varld.har[Rollkod.REGISTRATOR].aktor
+    handling = skapa_faststalld(
+        varld.objekt["arende"], typ="protokollsutdrag", rubrik=MARKE, pdf=b"%PDF-1.7", filnamn="utdrag.pdf", aktor=aktor
+    )
+    varld.objekt["kontrollkod"] = utfarda(
+        ny_kod(), handling, organnamn="Matrisnämnden", beskrivning="Protokollsutdrag § 2"
+    )
+
+
+EXEMPEL |= {
+    "akthet:kod": objekt("kontrollkod", "kod", is_gemensam=True),
+    "akthet:kod_json": objekt("kontrollkod", "kod", is_gemensam=True),
+}
