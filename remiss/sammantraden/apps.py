@@ -15,14 +15,16 @@ class SammantradenConfig(AppConfig):
     verbose_name = "Sammanträden"
 
     def ready(self) -> None:
+        from remiss.akthet import lage
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
-        from remiss.sammantraden import besked, delegationslyssnare, lyssnare  # noqa: F401  subscribe, register jobs
+        from remiss.sammantraden import akthet, besked, delegationslyssnare, lyssnare  # noqa: F401  subscribe, do jobs
         from remiss.sammantraden.loggtexter import registrera_egna
         from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
         registrera_egna()
+        lage.registrera(akthet.svara, akthet.doljer)
         bidra("organisation.organ", "sammantraden", _sammantradesplan)
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))

@@ -22,7 +22,7 @@ from remiss.pdf import (
 from remiss.sammantraden import interpellationer
 from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
 from remiss.sammantraden.dokument.paragraf import rubrik as paragrafrubrik
-from remiss.sammantraden.dokument.utdrag import UTKAST
+from remiss.sammantraden.dokument.utdrag import UTKAST, sidfot
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
 
 Slag = Narvaro.Slag
@@ -36,7 +36,7 @@ NARVARORUBRIKER = (
 )
 
 
-def protokoll(mote: Sammantrade) -> Dokument:
+def protokoll(mote: Sammantrade, kontrollrad: str = "") -> Dokument:
     """The protocol; a marked draft until the meeting is over and every paragraph in it is justerad."""
     paragrafer = list(
         mote.paragrafer.exclude(nummer=None)
@@ -60,7 +60,7 @@ def protokoll(mote: Sammantrade) -> Dokument:
         titel=f"Protokoll {organ} {mote.datum.isoformat()}",
         sidhuvud=Sidhuvud(organ, "protokoll"),
         block=tuple(block),
-        sidfot=(organ, "Protokoll", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
+        sidfot=sidfot(organ, "Protokoll", mote.datum, kontrollrad if is_fardigt else ""),
         forfattare=organ,
         skapad=mote.avslutades if is_fardigt else None,
         vattenstampel="" if is_fardigt else UTKAST,

@@ -22,7 +22,13 @@ class Bestyrkande:
     dag: date
 
 
-def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None) -> Dokument:
+def sidfot(organ: str, slag: str, dag: date, kontrollrad: str = "") -> tuple[str, ...]:
+    """The foot of every page: three lines, also with the one that tells where and by which code to check it."""
+    sammantradesdag = f"Sammanträdesdatum: {dag.isoformat()}"
+    return (organ, f"{slag}. {sammantradesdag}", kontrollrad) if kontrollrad else (organ, slag, sammantradesdag)
+
+
+def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None, kontrollrad: str = "") -> Dokument:
     """The extract of a justerad paragraph; without justering or bestyrkande it is a marked draft."""
     mote = paragraf.sammantrade
     organ = mote.organversion.namn
@@ -32,7 +38,7 @@ def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None) -> Dokume
         titel=rubrik(paragraf),
         sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
         block=block,
-        sidfot=(organ, "Utdrag ur protokoll", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
+        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum, kontrollrad if is_fardigt else ""),
         forfattare=organ,
         skapad=klocka.vid(bestyrkande.dag) if bestyrkande else None,
         vattenstampel="" if is_fardigt else UTKAST,

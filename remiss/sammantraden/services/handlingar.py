@@ -3,10 +3,13 @@
 """Documents of the justerade text: protokollsutdrag and protokoll, made only from what is justerat."""
 
 from datetime import datetime
+from typing import Any
 
+from remiss.akthet.services import kontrollrad, ny_kod, utfarda
 from remiss.diarium.models import Expediering, Handling, Handlingstyp
 from remiss.diarium.services import Adressat, expediera, skapa_faststalld
 from remiss.karna.aktor import Aktor
+from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.dorr import utfor_akt
 from remiss.karna.fel import HinderError
 from remiss.karna.handelser import tjanst
@@ -17,7 +20,7 @@ from remiss.pdf.rita import rita
 from remiss.regler import expediering as expedieringsregler
 from remiss.regler import motesordning
 from remiss.sammantraden import dokument, villkor
-from remiss.sammantraden.models import Paragraf, Proposition, Sammantrade, Utdragsrad
+from remiss.sammantraden.models import Paragraf, Proposition, Rattelse, Sammantrade, Utdragsrad
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
 from remiss.sammantraden.services.kallelse import motesarende
 
@@ -94,15 +97,23 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
     gjorda: list[Handling] = []
 
     def verkan(lage: Lage) -> None:
+        kod, rattelse = ny_kod(), _senaste_rattelse(Rattelse.objects.filter(paragraf__sammantrade=mote))
         handling = skapa_faststalld(
             motesarende(mote, aktor=aktor, hande=hande),
             typ=Handlingstyp.PROTOKOLL,
             rubrik=f"Protokoll nr {mote.nummer}, {mote}",
-            pdf=rita(dokument.protokoll(mote)),
+            pdf=rita(dokument.protokoll(mote, kontrollrad(kod))),
             filnamn=f"protokoll-{mote.datum.isoformat()}.pdf",
             aktor=aktor,
             hande=hande,
             ratt=Ratt.FOR_PROTOKOLL,
+        )
+        utfarda(
+            kod,
+            handling,
+            organnamn=mote.organversion.namn,
+            beskrivning=f"Protokoll {_motesdag(mote)}",
+            sista_rattelse=rattelse or 0,
         )
         mote.protokoll = handling
         gjorda.append(handling)
@@ -121,21 +132,29 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
     gjorda: list[Handling] = []
 
     def verkan(lage: Lage) -> None:
-        klar = _till_dokument(punkt.pk)
+        klar, kod, rattelse = _till_dokument(punkt.pk), ny_kod(), _senaste_rattelse(punkt.rattelser)
         arende = punkt.arende or motesarende(punkt.sammantrade, aktor=aktor, hande=hande)
         handling = skapa_faststalld(
             arende,
             typ=Handlingstyp.PROTOKOLLSUTDRAG,
             rubrik=f"Protokollsutdrag {punkt.beteckning}, {punkt.sammantrade.datum.isoformat()}",
-            pdf=rita(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage))),
+            pdf=rita(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage), kontrollrad(kod))),
             filnamn=f"protokollsutdrag-{punkt.year}-{punkt.nummer}.pdf",
             aktor=aktor,
             hande=hande,
             ratt=Ratt.EXPEDIERA,
         )
+        utfarda(
+            kod,
+            handling,
+            organnamn=klar.sammantrade.organversion.namn,
+            beskrivning=f"Protokollsutdrag {punkt.beteckning}, {_motesdag(punkt.sammantrade)}",
+            bestyrkt_av=aktor.person_id,
+            sista_rattelse=rattelse or 0,
+        )
         punkt.utdrag = handling
         gjorda.append(handling)
-        Utdragsrad.objects.create(paragraf=punkt, handling=handling, efter_rattelse_id=_senaste_rattelse(punkt))
+        Utdragsrad.objects.create(paragraf=punkt, handling=handling, efter_rattelse_id=rattelse)
 
     utfor_akt(GOR_UTDRAG, punkt, aktor=aktor, hande=hande, verkan=verkan)
     return gjorda[0]
@@ -175,9 +194,14 @@ def _bestyrkande(punkt: Paragraf, aktor: Aktor, lage: Lage) -> dokument.Bestyrka
 def _har_nyare_rattelse(punkt: Paragraf) -> bool:
     """Whether a rättelse was made after the newest extract."""
     senaste = punkt.utdragsrader.order_by("-id").first()
-    return _senaste_rattelse(punkt) != (senaste.efter_rattelse_id if senaste else None)
+    return _senaste_rattelse(punkt.rattelser) != (senaste.efter_rattelse_id if senaste else None)
 
 
-def _senaste_rattelse(punkt: Paragraf) -> int | None:
-    rad: int | None = punkt.rattelser.order_by("-id").values_list("id", flat=True).first()
+def _senaste_rattelse(rattelser: Any) -> int | None:
+    rad: int | None = rattelser.order_by("-id").values_list("id", flat=True).first()
     return rad
+
+
+def _motesdag(mote: Sammantrade) -> str:
+    """What is said of the meeting to whoever checks the code: the day and nothing of what was dealt with."""
+    return f"sammanträdet {svensk_dag_kort(mote.datum)}"
