@@ -2,9 +2,9 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What is said of any file before its signatures are read. Runs in the sandbox: imports nothing of Django.
 
-Another room adds its own by ``sandlada.registrera("remiss.pdf.underskrift:fynd")``: a function from the bytes to
-findings, each `{"rubrik": …, "text": …}`. It is imported in the sandbox, where it then can open no file and no
-connection: what it needs from disk it reads when it is imported.
+Another room adds its own by ``sandlada.registrera("remiss.pdf.underskrift:fynd")``: a function from the bytes, and
+the named texts it asks for, to findings, each `{"rubrik": …, "text": …}`. It is imported in the sandbox, where it then
+can open no file and no connection: what it needs from disk it reads when it is imported.
 """
 
 

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,9 @@ PLATSER = 2
 TIDEN_UTE = "Filen tog för lång tid att läsa och kunde inte granskas. Det säger inget om ifall den är äkta."
 GICK_INTE = "Filen gick inte att läsa och kunde inte granskas. Den kan vara skadad."
 
-_granskare: list[str] = ["remiss.akthet.granskare:filtyp"]
+#: What is handed to a function beside the bytes: text, read when the sandbox starts.
+Argument = Callable[[], dict[str, str]]
+_granskare: dict[str, Argument] = {"remiss.akthet.granskare:filtyp": dict}
 _platser = threading.BoundedSemaphore(PLATSER)
 
 
@@ -61,10 +64,13 @@ class Upptaget(Exception):
     """Others are having their files read; a new try in a moment will do."""
 
 
-def registrera(sokvag: str) -> None:
-    """Let a function "package.module:name" read every uploaded file too, in the sandbox (see `granskare`)."""
-    if sokvag not in _granskare:
-        _granskare.append(sokvag)
+def registrera(sokvag: str, argument: Argument = dict) -> None:
+    """Let a function "package.module:name" read every uploaded file too, in the sandbox (see `granskare`).
+
+    The sandbox has no settings, no database and no environment: `argument` gives what the function needs of them, as
+    text, by name (the certificates that are trusted, today's date).
+    """
+    _granskare[sokvag] = argument
 
 
 def granska(innehall: bytes, *, tid: float = TID) -> Granskning:
@@ -79,10 +85,11 @@ def granska(innehall: bytes, *, tid: float = TID) -> Granskning:
 
 def _kor(innehall: bytes, tid: float) -> Granskning:
     vag = [str(Path(del_ or ".").resolve()) for del_ in sys.path]
-    uppdrag = json.dumps({"granser": GRANSER, "vag": vag, "granskare": _granskare})
+    granskare = {sokvag: argument() for sokvag, argument in _granskare.items()}
+    uppdrag = json.dumps({"granser": GRANSER, "vag": vag, "granskare": granskare}).encode() + b"\n"
     # A fixed program with its own arguments, no shell; a session of its own, so that all of it can be killed.
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-I", "-B", str(BARN), uppdrag],
+        [sys.executable, "-I", "-B", str(BARN)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -94,7 +101,7 @@ def _kor(innehall: bytes, tid: float) -> Granskning:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the sandbox has no pipes")
     # A thread of its own feeds it: one that never reads may not hold the request.
-    matare = threading.Thread(target=_mata, args=(process.stdin, innehall), name="sandlada", daemon=True)
+    matare = threading.Thread(target=_mata, args=(process.stdin, uppdrag, innehall), name="sandlada", daemon=True)
     matare.start()
     try:
         svar = _svar(process.stdout, monotonic() + tid)
@@ -108,10 +115,11 @@ def _kor(innehall: bytes, tid: float) -> Granskning:
     return Granskning(hinder=GICK_INTE) if fynd is None else Granskning(fynd)
 
 
-def _mata(till: IO[bytes], innehall: bytes) -> None:
-    """Give the bytes; a sandbox that has fallen takes no more."""
+def _mata(till: IO[bytes], *delar: bytes) -> None:
+    """Give the task and the bytes; a sandbox that has fallen takes no more."""
     try:
-        till.write(innehall)
+        for del_ in delar:
+            till.write(del_)
         till.close()
     except OSError:
         return

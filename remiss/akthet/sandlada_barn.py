@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The sandboxed process: takes away its own rights, then reads the file that somebody uploaded.
 
-Started by its path by `remiss.akthet.sandlada`, with an empty environment. The limits are set here, as the first thing
-that is done: a web server with threads may not run code between fork and exec. They hold for every byte that is read.
+Started by its path by `remiss.akthet.sandlada`, with an empty environment. On stdin comes a line with the task, from
+our own program, and then the file. The limits are set here, before anything else is done: a web server with threads
+may not run code between fork and exec. They hold whenever a byte of the file is looked at.
 """
 
 import json
@@ -34,13 +35,13 @@ def _granskare(sokvag: str) -> Any:
 
 def main() -> None:
     """Findings as JSON on stdout; any fault ends the process with another code than 0."""
-    uppdrag = json.loads(sys.argv[1])
+    uppdrag = json.loads(sys.stdin.buffer.readline())
     _begransa(uppdrag["granser"])
     sys.path[:] = uppdrag["vag"]
-    granskare = [_granskare(sokvag) for sokvag in uppdrag["granskare"]]
+    granskare = [(_granskare(sokvag), argument) for sokvag, argument in uppdrag["granskare"].items()]
     _begransa({"NOFILE": STANDARD})
     innehall = sys.stdin.buffer.read()
-    fynd = [ett for funktion in granskare for ett in funktion(innehall)]
+    fynd = [ett for funktion, argument in granskare for ett in funktion(innehall, **argument)]
     sys.stdout.write(json.dumps([{"rubrik": str(ett["rubrik"]), "text": str(ett["text"])} for ett in fynd]))
     sys.stdout.flush()
 

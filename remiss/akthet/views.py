@@ -17,9 +17,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from remiss.akthet import broms, kontroll, sandlada, uppladdning
 from remiss.karna import klocka
@@ -152,9 +153,11 @@ def kod_json(request: HttpRequest, kod: str) -> HttpResponseBase:
 
 @csrf_exempt
 @kraver(OPPEN)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def fil(request: HttpRequest) -> HttpResponseBase:
-    """What is known of an uploaded file."""
+    """What is known of an uploaded file. Whoever comes back to the address without one is led to the form."""
+    if request.method != "POST":
+        return redirect("akthet:verifiera")
     svar = _fraga_fil(request)
     if isinstance(svar, Nej):
         return _nej(svar)

@@ -61,3 +61,7 @@ def visar_miljo(innehall):
 
 def langd(innehall):
     return [{"rubrik": "Längd", "text": str(len(innehall))}]
+
+
+def betrodda(innehall, rot):
+    return [{"rubrik": "Betrodd", "text": rot}]

@@ -16,7 +16,7 @@ def med(monkeypatch):
     """Let one function of tests.akthet.elaka read the file."""
 
     def valj(namn):
-        monkeypatch.setattr(sandlada, "_granskare", [f"tests.akthet.elaka:{namn}"])
+        monkeypatch.setattr(sandlada, "_granskare", {f"tests.akthet.elaka:{namn}": dict})
 
     return valj
 
@@ -88,7 +88,10 @@ def test_platserna_is_raknade_och_lamnas_tillbaka(med):
 
 
 def test_ett_annat_rum_lagger_till_sin_granskare(monkeypatch):
-    monkeypatch.setattr(sandlada, "_granskare", ["remiss.akthet.granskare:filtyp"])
+    monkeypatch.setattr(sandlada, "_granskare", {"remiss.akthet.granskare:filtyp": dict})
     for _ in range(2):
         sandlada.registrera("tests.akthet.elaka:langd")
-    assert [f.rubrik for f in granska(b"%PDF-").fynd] == ["Filtyp", "Längd"]
+    sandlada.registrera("tests.akthet.elaka:betrodda", lambda: {"rot": "Kommunens rot åäö"})
+    assert [(f.rubrik, f.text) for f in granska(b"%PDF-").fynd] == [
+        ("Filtyp", "Filen är en PDF."), ("Längd", "5"), ("Betrodd", "Kommunens rot åäö"),
+    ]  # fmt: skip

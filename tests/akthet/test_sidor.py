@@ -20,6 +20,7 @@ from remiss.diarium.models import Fil
 from remiss.diarium.services import makulera_handling, markera_sekretess, upphav_sekretess
 from remiss.karna import klocka
 from remiss.karna.klocka import spela
+from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.services import ratta, utdrag
 from tests.sammantraden.fabriker import kl
 
@@ -114,12 +115,21 @@ def test_json_sager_detsamma(besokare, kod):
 # -- the same answer ---------------------------------------------------------------------------------------------------
 
 
-def _markt(kod, rut):
+def _markt(kod, rut, sara):
     markera_sekretess(kod.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
     return kod.kod
 
 
-def _makulerat_efter_markning(kod, rut):
+def _i_paragraf_med_markt_utdrag(kod, rut, sara):
+    punkt = Paragraf.objects.get(utdragsrader__handling=kod.handling)
+    with spela(kl(16)):
+        ratta(punkt, "Budgeten avslås.", gammal_text="Budgeten fastställs.", aktor=sara.aktor)
+        ny = utdrag(punkt, aktor=sara.aktor)
+    markera_sekretess(ny, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    return kod.kod
+
+
+def _makulerat_efter_markning(kod, rut, sara):
     markera_sekretess(kod.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
     upphav_sekretess(kod.handling, aktor=rut.aktor)
     makulera_handling(kod.handling, skal="Fel.", aktor=rut.aktor)
@@ -128,17 +138,18 @@ def _makulerat_efter_markning(kod, rut):
 
 FALL = {
     "hemlig": _markt,
+    "i en paragraf med ett hemligt utdrag": _i_paragraf_med_markt_utdrag,
     "makulerad som har varit hemlig": _makulerat_efter_markning,
-    "okänd": lambda kod, rut: slumpa(),
-    "felskriven": lambda kod, rut: "ABC",
-    "med tecken som inte finns": lambda kod, rut: kod.kod[:-1] + "U",
-    "långt och farligt": lambda kod, rut: "<script>" + "%" * 300,
+    "okänd": lambda kod, rut, sara: slumpa(),
+    "felskriven": lambda kod, rut, sara: "ABC",
+    "med tecken som inte finns": lambda kod, rut, sara: kod.kod[:-1] + "U",
+    "långt och farligt": lambda kod, rut, sara: "<script>" + "%" * 300,
 }
 
 
 @pytest.mark.parametrize("fall", FALL)
 @pytest.mark.parametrize("form", ["kod", "kod_json", "formular"])
-def test_hemligt_okant_och_felskrivet_svaras_likadant(besokare, kod, rut, fall, form):
+def test_hemligt_okant_och_felskrivet_svaras_likadant(besokare, kod, rut, sara, fall, form):
     def fraga(vad):
         if form == "formular":
             return besokare.get(SIDA, {"kod": vad})
@@ -147,7 +158,7 @@ def test_hemligt_okant_och_felskrivet_svaras_likadant(besokare, kod, rut, fall, 
     assert fraga(kod.kod).status_code == 200, "koden är utfärdad, och kvarten har börjat"
     okand = spar(lambda: fraga(slumpa()))
     assert okand[0] == 404
-    kodtext = FALL[fall](kod, rut)
+    kodtext = FALL[fall](kod, rut, sara)
     assert spar(lambda: fraga(kodtext)) == okand
 
 
@@ -223,12 +234,12 @@ def test_utan_fil_sags_vad_som_saknas(besokare, db):
 
 
 def test_det_som_sandladan_inte_klarar_blir_en_mening(besokare, kod, pdf, monkeypatch):
-    monkeypatch.setattr(sandlada, "_granskare", ["tests.akthet.elaka:faller"])
+    monkeypatch.setattr(sandlada, "_granskare", {"tests.akthet.elaka:faller": dict})
     sida = text(ladda(besokare, pdf))
     assert "Filen är exakt den som Testnämnden utfärdade." in sida
     assert sandlada.GICK_INTE in sida
     assert "Att filen är den utfärdade gäller ändå." in sida
-    monkeypatch.setattr(sandlada, "_granskare", ["tests.akthet.elaka:skickar_kod"])
+    monkeypatch.setattr(sandlada, "_granskare", {"tests.akthet.elaka:skickar_kod": dict})
     assert "<script" not in text(ladda(besokare, pdf))
 
 
@@ -286,3 +297,16 @@ def test_adressen_sparas_inte_och_rakningen_glommes(db):
 
 def test_foten_pa_varje_sida_leder_hit(client, db):
     assert f'href="{SIDA}"' in text(client.get(reverse("organisation:logga_in")))
+
+
+def test_handlingens_sida_visar_koden_men_inte_nar_den_is_hemlig(client, kod, rut):
+    client.force_login(rut)
+    adress = kod.handling.get_absolute_url()
+    assert f'href="{kodadress(kod.kod)}"' in text(client.get(adress))
+    markera_sekretess(kod.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    assert kodadress(kod.kod) not in text(client.get(adress))
+
+
+def test_den_som_kommer_tillbaka_till_filens_adress_leds_till_formularet(besokare, db):
+    assert besokare.get(reverse("akthet:fil")).url == SIDA
+    assert besokare.get(reverse("akthet:fil_json")).status_code == 405

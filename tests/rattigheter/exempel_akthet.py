@@ -5,7 +5,7 @@
 from remiss.akthet.services import ny_kod, utfarda
 from remiss.diarium.services import skapa_faststalld
 from remiss.organisation.ratter import Rollkod
-from tests.rattigheter import exempel_diarium  # noqa: F401  builds the ärende first
+from tests.rattigheter import exempel_anslagstavla  # noqa: F401  the ärende is built first, in its order
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Varld, bygger, objekt
 
 

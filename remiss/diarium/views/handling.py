@@ -25,6 +25,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
 from remiss.regler.datum import upprakning
 from remiss.sidor.platser import lankar_pa
+from remiss.sidor.varden import Lank
 
 
 @kraver(Ratt.LAS_DIARIUM)
@@ -43,7 +44,7 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
             "handling": ett,
             "ersatt_av": next(iter(som_rader(request.user, nya)), None),
             "ersatter": ersatter,
-            "fakta": _fakta(ett),
+            "fakta": [*_fakta(ett), *_kontroll(request, ett)],
             "filer": [f for f in ett.filer.all() if f.is_gallande],
             "tidigare_filer": [f for f in ett.filer.all() if not f.is_gallande],
             "markering": markering,
@@ -79,6 +80,11 @@ def _fakta(ett: Handling) -> list[tuple[str, object]]:
         ("Makulerad därför att", ett.makulering_skal),
     ]
     return [(namn, varde) for namn, varde in rader if varde]
+
+
+def _kontroll(request: HttpRequest, ett: Handling) -> list[tuple[str, object]]:
+    """Where anybody can check the handling, from the room that knows."""
+    return [("Kontrollera", Lank(text, url)) for text, url in lankar_pa("diarium.handling", request, ett)]
 
 
 def _akter(user: Any, ett: Handling) -> list[tuple[str, str]]:
