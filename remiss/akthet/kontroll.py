@@ -36,6 +36,11 @@ class Utfardad:
         return self.besked[0].slag
 
     @property
+    def is_gallande(self) -> bool:
+        """Whether nothing has happened to it since."""
+        return self.slag is lage.Slag.GALLANDE
+
+    @property
     def rader(self) -> list[tuple[str, Any]]:
         """Term and value, as the page shows them."""
         return [

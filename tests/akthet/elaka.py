@@ -65,3 +65,11 @@ def langd(innehall):
 
 def betrodda(innehall, rot):
     return [{"rubrik": "Betrodd", "text": rot}]
+
+
+def lamnar_nagot_efter_sig(innehall):
+    if os.fork() == 0:
+        os.setsid()
+        time.sleep(8)
+        os._exit(0)
+    os._exit(0)

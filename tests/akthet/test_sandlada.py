@@ -33,6 +33,14 @@ def test_tiden_tar_slut(med):
     assert time.monotonic() - borjan < 5
 
 
+def test_den_som_lamnar_en_annan_process_efter_sig_haller_ingen(med):
+    """Without root it may start none; where it may, nobody waits for it."""
+    med("lamnar_nagot_efter_sig")
+    borjan = time.monotonic()
+    assert granska(b"x", tid=2.0).hinder
+    assert time.monotonic() - borjan < 6
+
+
 def test_den_som_raknar_for_lange_stoppas_av_karnan(med, monkeypatch):
     monkeypatch.setattr(sandlada, "GRANSER", {**sandlada.GRANSER, "CPU": 1})
     med("raknar")

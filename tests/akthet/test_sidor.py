@@ -16,6 +16,7 @@ from django.urls import reverse
 from remiss.akthet import broms, sandlada, uppladdning
 from remiss.akthet.kod import slumpa
 from remiss.akthet.models import Kontrollanrop, Kontrollkod
+from remiss.diarium import lagring
 from remiss.diarium.models import Fil
 from remiss.diarium.services import makulera_handling, markera_sekretess, upphav_sekretess
 from remiss.karna import klocka
@@ -101,6 +102,7 @@ def test_rattad_och_ersatt_sags_med_ord_och_dag(besokare, kod, justerad, sara):
     with spela(kl(17)):
         utdrag(justerad, aktor=sara.aktor)
     assert "Status: ersatt" in text(besokare.get(kodadress(kod.kod)))
+    assert "Men den är ersatt. Läs vad som gäller nu." in text(ladda(besokare, lagring.las(kod.fil)))
 
 
 def test_json_sager_detsamma(besokare, kod):
@@ -185,6 +187,7 @@ def test_den_utfardade_filen_kanns_igen_och_en_andrad_inte(besokare, kod, pdf):
         "Filen är en PDF.",
     ):
         assert ord_ in sida, ord_
+    assert "Men den är" not in sida
     sida = text(ladda(besokare, pdf[:-1] + b"x"))
     assert "Filen är inte någon som utfärdats här, eller så har den ändrats." in sida
     assert "Status:" not in sida
