@@ -25,6 +25,7 @@ AVSNITT = {
     "organisation": "Organisation",
     "sidor": None,
     "api_nycklar": None,
+    "akthet": None,
 }
 #: What differs from the room it stands in.
 ANDRA = {
