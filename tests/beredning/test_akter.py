@@ -231,3 +231,13 @@ def test_ett_avslutat_arende_far_inget_nytt_utlatande(arendet, hanna, rut):
     avsluta(arendet, aktor=rut.aktor)
     with pytest.raises(HinderError, match="inte öppet"):
         services.skapa_tu(arendet, aktor=hanna.aktor)
+
+
+def test_den_som_skriver_far_veta_vilka_tecken_som_inte_gar_att_skriva(arendet, hanna):
+    """Before anybody reviews, and the text is left as it was."""
+    tu = gor_tu(arendet, hanna)
+    skriv(tu, "bedomning", "Yttrandet från محمد stöds 👍", hanna.aktor)
+    with pytest.raises(HinderError, match=r"م \(U\+0645\) i ”Yttrandet från محمد"):
+        services.skicka_pa_granskning(tu.pk, aktor=hanna.aktor)
+    tu.refresh_from_db()
+    assert tu.status == Status.UTKAST
