@@ -5,7 +5,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -15,8 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from remiss.pdf import stilar, typsnitt
 from remiss.pdf.struktur import Bit, Element, Pekare, serialisera, textstrang
 
-#: The typefaces are shared, and ReportLab reads in them from where it last read: one document at a time is written.
-_TYPSNITTEN = Lock()
 #: A reader shows and prints the annotation (ISO 19005-2 6.3.2).
 _SKRIVS_UT = 4
 #: What an address may hold as it is (RFC 3986); the rest is written with per cent signs.
@@ -145,7 +142,7 @@ class Arbetsyta(Canvas):
             self.drawRightString(stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE + 5, f"{sida} ({antal})")
             self.endForm()
         self._skriv_struktur()
-        with _TYPSNITTEN:
+        with typsnitt.SKRIVLAS:
             super().save()
 
     def _nummer(self, objekt: Any) -> int:

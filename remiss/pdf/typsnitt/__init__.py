@@ -8,6 +8,7 @@ Kept in the repository because a handling must look the same on every machine an
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
@@ -18,6 +19,8 @@ KURSIV = "SourceSans3-It"
 FET_KURSIV = "SourceSans3-SemiboldIt"
 
 ALLA = (NORMAL, FET, KURSIV, FET_KURSIV)
+#: The typefaces are shared, and ReportLab reads in them from where it last read: one document at a time is written.
+SKRIVLAS = Lock()
 
 _FILER = {
     NORMAL: "SourceSans3-Regular.ttf",
