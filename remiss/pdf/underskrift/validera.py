@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Check the signatures in any PDF, whoever sent it: one report, or one kind of error.
+
+Nothing is fetched over the network: the addresses in a stranger's certificate are the stranger's. Trust is a question
+of the given roots only. Each signature is tried at the time a trusted time stamp proves, otherwise now.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import crl as asn1_crl
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DSSCompareRule,
+    FormUpdatingRule,
+    ObjectStreamRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
+from pyhanko.sign.diff_analysis.policy_api import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import (
+    DocumentTimestampStatus,
+    PdfSignatureStatus,
+    SignatureCoverageLevel,
+    SignatureStatus,
+)
+from pyhanko_certvalidator import ValidationContext
+
+from remiss.pdf.underskrift.fel import OlasligUnderskrift
+from remiss.pdf.underskrift.nycklar import alla_till_asn1
+from remiss.pdf.underskrift.rapport import Andring, Niva, Underskriftsrapport, Underskriftsuppgift
+from remiss.pdf.underskrift.skal import skal_till_misstro
+from remiss.pdf.underskrift.skrivare import kor
+
+MAX_BYTE = 100 * 1024 * 1024
+MAX_UNDERSKRIFTER = 100
+MAX_UPPDATERINGAR = 300
+"""Each update is compared with what every signature saw; a file made to waste time is refused."""
+
+_ENDAST_UNDERSKRIFTER = StandardDiffPolicy(
+    global_rules=[
+        CatalogModificationRule(),
+        XrefStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        ObjectStreamRule().as_qualified(ModificationLevel.LTA_UPDATES),
+        DSSCompareRule().as_qualified(ModificationLevel.LTA_UPDATES),
+    ],
+    form_rule=FormUpdatingRule(
+        field_rules=[SigFieldCreationRule(), SigFieldModificationRule(allow_in_place_appearance_stream_changes=False)]
+    ),
+)
+"""pyHanko's own policy without its leave to change metadata and other form fields."""
+
+#: Organisations' certificates often lack nonRepudiation; either will do.
+_ANVANDNING = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+_TRASIG = "uppgifterna i underskriften är skadade eller av ett slag som inte kan prövas."
+
+
+@dataclass(frozen=True)
+class _Underlag:
+    """What signatures are tried against: roots, and what the file brings with it (DSS)."""
+
+    rotter: tuple[asn1_x509.Certificate, ...]
+    nu: datetime
+    certifikat: tuple[asn1_x509.Certificate, ...] = ()
+    sparrlistor: tuple[asn1_crl.CertificateList, ...] = ()
+    ocsp: tuple[Any, ...] = ()
+
+    def vid(self, tid: datetime) -> ValidationContext:
+        """Trust as it was at this time, with all that is known now about revocations."""
+        return ValidationContext(
+            trust_roots=list(self.rotter),
+            other_certs=list(self.certifikat),
+            crls=list(self.sparrlistor),
+            ocsps=list(self.ocsp),
+            moment=tid,
+            allow_fetching=False,
+            revocation_mode="soft-fail",
+            retroactive_revinfo=True,
+        )
+
+    def vet_om(self, certifikat: asn1_x509.Certificate) -> bool:
+        """Whether the file says if this certificate was revoked."""
+        if certifikat.self_signed in ("yes", "maybe"):
+            return True
+        if any(lista.issuer == certifikat.issuer for lista in self.sparrlistor):
+            return True
+        nummer = certifikat.serial_number
+        return any(svar["cert_id"]["serial_number"].native == nummer for ett in self.ocsp for svar in _ocspsvar(ett))
+
+
+def validera(data: bytes, *, rotter: Sequence[x509.Certificate], nu: datetime) -> Underskriftsrapport:
+    """The report on these bytes; `OlasligUnderskrift` if they are no PDF that can be judged."""
+    if len(data) > MAX_BYTE:
+        raise OlasligUnderskrift("Filen är för stor för att prövas.")
+    try:
+        return _validera(data, tuple(alla_till_asn1(rotter)), nu)
+    except OlasligUnderskrift:
+        raise
+    except Exception as fel:  # the library meets bytes made to break it; whatever it raises means the same
+        raise OlasligUnderskrift("Filen är skadad, eller ingen PDF, och kan inte prövas.") from fel
+
+
+def _validera(data: bytes, rotter: tuple[asn1_x509.Certificate, ...], nu: datetime) -> Underskriftsrapport:
+    lasare = _oppna(data)
+    if lasare.xrefs.total_revisions > MAX_UPPDATERINGAR:
+        raise OlasligUnderskrift("Filen har ändrats för många gånger för att prövas.")
+    underlag = _med_dss(lasare, _Underlag(rotter, nu))
+    falten = list(enumerate_sig_fields(lasare))
+    if len(falten) > MAX_UNDERSKRIFTER:
+        raise OlasligUnderskrift("Filen har för många underskrifter för att prövas.")
+    inbaddade: list[EmbeddedPdfSignature] = []
+    trasiga: list[Underskriftsuppgift] = []
+    for namn, varde, falt in falten:
+        if varde is None:
+            continue
+        try:
+            inbaddade.append(EmbeddedPdfSignature(lasare, falt.get_object(), namn))
+        except Exception:
+            trasiga.append(Underskriftsuppgift(namn, fel=_TRASIG))
+    inbaddade.sort(key=lambda en: en.signed_revision)
+    stamplar = [_tryggt(_stampel, en, underlag) for en in inbaddade if en.sig_object_type == "/DocTimeStamp"]
+    senaste = _trygga_stampeltider(inbaddade, stamplar)
+    underskrifter = [
+        _tryggt(lambda en, u: _underskrift(en, u, senaste), en, underlag)
+        for en in inbaddade
+        if en.sig_object_type != "/DocTimeStamp"
+    ]
+    tomma = tuple(namn for namn, varde, _ in falten if varde is None)
+    return Underskriftsrapport((*underskrifter, *trasiga), tuple(stamplar), tomma)
+
+
+def _oppna(data: bytes) -> PdfFileReader:
+    """Strictly if it goes; otherwise as leniently as safe, for files that other programs have written carelessly."""
+    try:
+        lasare = PdfFileReader(BytesIO(data), strict=True)
+    except PdfError:
+        lasare = PdfFileReader(BytesIO(data), strict=False)
+    if lasare.encrypted:
+        raise OlasligUnderskrift("Filen är låst med lösenord och kan inte prövas.")
+    if lasare.xrefs.hybrid_xrefs_present:
+        raise OlasligUnderskrift("Filen visar olika innehåll i olika program och kan inte prövas.")
+    return lasare
+
+
+def _med_dss(lasare: PdfFileReader, underlag: _Underlag) -> _Underlag:
+    try:
+        dss = DocumentSecurityStore.read_dss(lasare)
+    except NoDSSFoundError:
+        return underlag
+    kontext = dss.as_validation_context({"trust_roots": list(underlag.rotter), "moment": underlag.nu})
+    return replace(
+        underlag,
+        certifikat=tuple(dss.load_certs()),
+        sparrlistor=tuple(kontext.crls),
+        ocsp=tuple(kontext.ocsps),
+    )
+
+
+def _tryggt(
+    prova: Callable[[EmbeddedPdfSignature, _Underlag], Underskriftsuppgift],
+    inbaddad: EmbeddedPdfSignature,
+    underlag: _Underlag,
+) -> Underskriftsuppgift:
+    """One broken signature is one line in the report; the others are still tried."""
+    try:
+        return prova(inbaddad, underlag)
+    except Exception:
+        is_stampel = inbaddad.sig_object_type == "/DocTimeStamp"
+        return Underskriftsuppgift(str(inbaddad.field_name), is_tidsstampel=is_stampel, fel=_TRASIG)
+
+
+def _trygga_stampeltider(
+    inbaddade: Sequence[EmbeddedPdfSignature], stamplar: Sequence[Underskriftsuppgift]
+) -> list[tuple[int, datetime]]:
+    """The revisions that a good time stamp on the whole file covers, and when."""
+    namngivna = {uppgift.falt: uppgift for uppgift in stamplar}
+    ut = []
+    for en in inbaddade:
+        uppgift = namngivna.get(str(en.field_name))
+        if uppgift and uppgift.is_godkand and uppgift.stampeltid:
+            ut.append((en.signed_revision, uppgift.stampeltid))
+    return ut
+
+
+def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag) -> Underskriftsuppgift:
+    status: DocumentTimestampStatus = kor(
+        async_validate_pdf_timestamp(inbaddad, underlag.vid(underlag.nu), diff_policy=_ENDAST_UNDERSKRIFTER)
+    )
+    return replace(
+        _grund(inbaddad, status),
+        niva=Niva.B_LTA,
+        is_tidsstampel=True,
+        stampeltid=status.timestamp,
+        andring=_andring(inbaddad, status),
+        is_hela_filen=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+    )
+
+
+def _underskrift(
+    inbaddad: EmbeddedPdfSignature, underlag: _Underlag, stamplade: Sequence[tuple[int, datetime]]
+) -> Underskriftsuppgift:
+    status = _status(inbaddad, underlag, underlag.nu)
+    egen = status.timestamp_validity
+    tider = [tid for revision, tid in stamplade if revision > inbaddad.signed_revision]
+    if egen is not None and egen.valid and egen.intact and egen.trusted:
+        tider.append(egen.timestamp)
+    stampeltid = min(tider, default=None)
+    if stampeltid is not None:
+        status = _status(inbaddad, underlag, stampeltid, stampelns_tid=underlag.nu)
+    sig = inbaddad.sig_object
+    is_arkivstamplad = any(revision > inbaddad.signed_revision for revision, _ in stamplade)
+    return replace(
+        _grund(inbaddad, status),
+        uppgiven=str(sig.get("/Name", "")),
+        skal=str(sig.get("/Reason", "")),
+        tid=inbaddad.self_reported_timestamp,
+        stampeltid=stampeltid,
+        niva=_niva(inbaddad, underlag, status, has_stampel=bool(tider), is_arkivstamplad=is_arkivstamplad),
+        andring=_andring(inbaddad, status),
+        is_hela_filen=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+    )
+
+
+def _status(
+    inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime, stampelns_tid: datetime | None = None
+) -> PdfSignatureStatus:
+    return kor(
+        async_validate_pdf_signature(
+            inbaddad,
+            underlag.vid(tid),
+            ts_validation_context=underlag.vid(stampelns_tid or tid),
+            diff_policy=_ENDAST_UNDERSKRIFTER,
+            key_usage_settings=_ANVANDNING,
+        )
+    )
+
+
+def _grund(inbaddad: EmbeddedPdfSignature, status: SignatureStatus) -> Underskriftsuppgift:
+    """What all kinds have in common."""
+    certifikat = inbaddad.signer_cert
+    is_intakt = status.intact and status.valid
+    return Underskriftsuppgift(
+        falt=str(inbaddad.field_name),
+        undertecknare=namn_i(certifikat, "common_name"),
+        organisation=namn_i(certifikat, "organization_name"),
+        is_person=any(namn_i(certifikat, del_) for del_ in ("given_name", "surname", "serial_number")),
+        is_intakt=is_intakt,
+        is_betrodd=status.trusted,
+        fel="" if status.trusted else skal_till_misstro(status) if is_intakt else _INTE_INTAKT,
+    )
+
+
+_INTE_INTAKT = "innehållet är inte det som undertecknades."
+
+
+def _andring(inbaddad: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus) -> Andring:
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return Andring.INGEN
+    if inbaddad.signed_revision + 1 == inbaddad.reader.xrefs.total_revisions:
+        return Andring.OTILLATEN  # bytes after the signature that belong to no update
+    niva = status.modification_level
+    is_tillaten = niva is not None and niva <= ModificationLevel.FORM_FILLING and status.docmdp_ok is not False
+    return Andring.TILLATEN if is_tillaten else Andring.OTILLATEN
+
+
+def _niva(
+    inbaddad: EmbeddedPdfSignature,
+    underlag: _Underlag,
+    status: PdfSignatureStatus,
+    *,
+    has_stampel: bool,
+    is_arkivstamplad: bool,
+) -> Niva:
+    if inbaddad.sig_object.get("/SubFilter") != "/ETSI.CAdES.detached":
+        return Niva.CMS
+    if not has_stampel:
+        return Niva.B_B
+    certifikaten = [inbaddad.signer_cert]
+    if status.timestamp_validity is not None:
+        certifikaten.append(status.timestamp_validity.signing_cert)
+    if not all(underlag.vet_om(certifikat) for certifikat in certifikaten):
+        return Niva.B_T
+    return Niva.B_LTA if is_arkivstamplad else Niva.B_LT
+
+
+def namn_i(certifikat: asn1_x509.Certificate, vad: str) -> str:
+    """A part of the certificate's name; the first where there are several."""
+    varde = certifikat.subject.native.get(vad, "")
+    return str(varde[0] if isinstance(varde, list) and varde else varde or "")
+
+
+def _ocspsvar(ett: Any) -> Iterator[Any]:
+    svar = getattr(ett, "ocsp_response", ett)
+    yield from svar["response_bytes"]["response"].parsed["tbs_response_data"]["responses"]
