@@ -6,8 +6,8 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
-from PIL import ImageCms
 from pikepdf import Array, Dictionary, Name
+from PIL import ImageCms
 from reportlab.pdfgen.canvas import Canvas
 
 from remiss.pdf import typsnitt
