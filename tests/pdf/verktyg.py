@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 kraver_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils (pdftotext) is missing")
+kraver_pdfsig = pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler-utils (pdfsig) saknas")
 kraver_qpdf = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is missing")
 
 

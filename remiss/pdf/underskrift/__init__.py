@@ -10,6 +10,5 @@ the database, the clock or the settings.
 import logging
 
 for _namn in ("pyhanko", "pyhanko_certvalidator"):
-    # pyHanko logs the subjects of certificates, that is names and personnummer; ordinary logs carry none.
-    logging.getLogger(_namn).addHandler(logging.NullHandler())
-    logging.getLogger(_namn).propagate = False
+    # They log the subjects of certificates, that is names and personnummer; ordinary logs carry none.
+    logging.getLogger(_namn).setLevel(logging.CRITICAL + 1)

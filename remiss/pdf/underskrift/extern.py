@@ -206,7 +206,9 @@ def _paketerad(svar: RaSvar) -> bytes:
     forst, *kedja = [asn1_x509.Certificate.load(der) for der in svar.certifikat]
     register = SimpleCertificateStore()
     register.register_multiple(kedja)
-    signerare = ExternalSigner(forst, register, signature_value=svar.signatur, prefer_pss=svar.is_pss)
+    signerare = ExternalSigner(
+        forst, register, signature_value=svar.signatur, prefer_pss=svar.is_pss, embed_roots=False
+    )
     attribut = cms.CMSAttributes.load(svar.attribut)
     return bytes(kor(signerare.async_sign_prescribed_attributes(ALGORITM, attribut)).dump())
 

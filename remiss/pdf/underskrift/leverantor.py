@@ -89,7 +89,7 @@ class Lokal:
 
 @dataclass(frozen=True)
 class Tidsstampel:
-    """`tidsstampel`: the same with an RFC 3161 service. PAdES B-LT; B-LTA by `signera.arkivstampla` when all are done."""
+    """`tidsstampel`: the same with an RFC 3161 service. PAdES B-LT; B-LTA by `signera.arkivstampla` once all have."""
 
     nyckel: Nyckel
     tidsstampling: Tidsstampling

@@ -69,6 +69,7 @@ class Nyckel:
             signing_cert=till_asn1(self.certifikat),
             signing_key=asn1_nycklar.PrivateKeyInfo.load(der),
             cert_registry=register,
+            embed_roots=False,  # whoever reads the file trusts a root for other reasons than that it lies there
         )
 
 

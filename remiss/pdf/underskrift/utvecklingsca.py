@@ -70,7 +70,9 @@ class Utvecklingsca:
             bygge = bygge.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
         return Nyckel(bygge.sign(self.nyckel.privat, hashes.SHA256()), (self.rot,), privat)
 
-    def sparrlista(self, sparrade: tuple[x509.Certificate, ...] = (), *, nu: datetime) -> bytes:
+    def sparrlista(
+        self, sparrade: tuple[x509.Certificate, ...] = (), *, nu: datetime, sparrades: datetime | None = None
+    ) -> bytes:
         """The list of revoked certificates (DER), good for a month."""
         bygge = x509.CertificateRevocationListBuilder(self.rot.subject, nu - _FORE / 24, nu + _GILTIG_LISTA)
         bygge = bygge.add_extension(x509.CRLNumber(int(nu.timestamp())), critical=False)
@@ -79,7 +81,7 @@ class Utvecklingsca:
             critical=False,
         )
         for certifikat in sparrade:
-            rad = x509.RevokedCertificateBuilder(certifikat.serial_number, nu - _FORE / 24)
+            rad = x509.RevokedCertificateBuilder(certifikat.serial_number, sparrades or nu - _FORE / 24)
             bygge = bygge.add_revoked_certificate(rad.build())
         return bygge.sign(self.nyckel.privat, hashes.SHA256()).public_bytes(Encoding.DER)
 

@@ -8,10 +8,11 @@ of the given roots only. Each signature is tried at the time a trusted time stam
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+from asn1crypto import cms
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -29,9 +30,11 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.diff_analysis.policy_api import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import (
@@ -41,6 +44,12 @@ from pyhanko.sign.validation.status import (
     SignatureStatus,
 )
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    FreshnessReqType,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
 
 from remiss.pdf.underskrift.fel import OlasligUnderskrift
 from remiss.pdf.underskrift.nycklar import alla_till_asn1
@@ -68,6 +77,8 @@ _ENDAST_UNDERSKRIFTER = StandardDiffPolicy(
 
 #: Organisations' certificates often lack nonRepudiation; either will do.
 _ANVANDNING = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+#: What a file knows about revocations was fetched when it was signed, and is never fetched again.
+_HUR_GAMMALT_SOM_HELST = timedelta(days=36500)
 _TRASIG = "uppgifterna i underskriften är skadade eller av ett slag som inte kan prövas."
 
 
@@ -81,8 +92,9 @@ class _Underlag:
     sparrlistor: tuple[asn1_crl.CertificateList, ...] = ()
     ocsp: tuple[Any, ...] = ()
 
-    def vid(self, tid: datetime) -> ValidationContext:
-        """Trust as it was at this time, with all that is known now about revocations."""
+    def vid(self, tid: datetime, certifikat: asn1_x509.Certificate | None) -> ValidationContext:
+        """Trust as it was at this time, with all that the file knows about revocations before and after."""
+        is_kand = certifikat is not None and self.vet_om(certifikat)
         return ValidationContext(
             trust_roots=list(self.rotter),
             other_certs=list(self.certifikat),
@@ -90,14 +102,18 @@ class _Underlag:
             ocsps=list(self.ocsp),
             moment=tid,
             allow_fetching=False,
-            revocation_mode="soft-fail",
-            retroactive_revinfo=True,
+            revinfo_policy=CertRevTrustPolicy(
+                RevocationCheckingPolicy(
+                    RevocationCheckingRule.CRL_OR_OCSP_REQUIRED if is_kand else RevocationCheckingRule.NO_CHECK,
+                    RevocationCheckingRule.CHECK_IF_DECLARED_SOFT,
+                ),
+                freshness=_HUR_GAMMALT_SOM_HELST,
+                freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+            ),
         )
 
     def vet_om(self, certifikat: asn1_x509.Certificate) -> bool:
         """Whether the file says if this certificate was revoked."""
-        if certifikat.self_signed in ("yes", "maybe"):
-            return True
         if any(lista.issuer == certifikat.issuer for lista in self.sparrlistor):
             return True
         nummer = certifikat.serial_number
@@ -134,15 +150,15 @@ def _validera(data: bytes, rotter: tuple[asn1_x509.Certificate, ...], nu: dateti
         except Exception:
             trasiga.append(Underskriftsuppgift(namn, fel=_TRASIG))
     inbaddade.sort(key=lambda en: en.signed_revision)
-    stamplar = [_tryggt(_stampel, en, underlag) for en in inbaddade if en.sig_object_type == "/DocTimeStamp"]
-    senaste = _trygga_stampeltider(inbaddade, stamplar)
+    stamplar = _stamplarna([en for en in inbaddade if en.sig_object_type == "/DocTimeStamp"], underlag)
+    trygga = [(en.signed_revision, u.stampeltid) for en, u in stamplar if u.is_godkand and u.stampeltid]
     underskrifter = [
-        _tryggt(lambda en, u: _underskrift(en, u, senaste), en, underlag)
+        _tryggt(lambda: _underskrift(en, underlag, trygga), en)  # noqa: B023  called at once
         for en in inbaddade
         if en.sig_object_type != "/DocTimeStamp"
     ]
     tomma = tuple(namn for namn, varde, _ in falten if varde is None)
-    return Underskriftsrapport((*underskrifter, *trasiga), tuple(stamplar), tomma)
+    return Underskriftsrapport((*underskrifter, *trasiga), tuple(u for _, u in stamplar), tomma)
 
 
 def _oppna(data: bytes) -> PdfFileReader:
@@ -172,35 +188,33 @@ def _med_dss(lasare: PdfFileReader, underlag: _Underlag) -> _Underlag:
     )
 
 
-def _tryggt(
-    prova: Callable[[EmbeddedPdfSignature, _Underlag], Underskriftsuppgift],
-    inbaddad: EmbeddedPdfSignature,
-    underlag: _Underlag,
-) -> Underskriftsuppgift:
+def _tryggt(prova: Callable[[], Underskriftsuppgift], inbaddad: EmbeddedPdfSignature) -> Underskriftsuppgift:
     """One broken signature is one line in the report; the others are still tried."""
     try:
-        return prova(inbaddad, underlag)
+        return prova()
     except Exception:
         is_stampel = inbaddad.sig_object_type == "/DocTimeStamp"
         return Underskriftsuppgift(str(inbaddad.field_name), is_tidsstampel=is_stampel, fel=_TRASIG)
 
 
-def _trygga_stampeltider(
-    inbaddade: Sequence[EmbeddedPdfSignature], stamplar: Sequence[Underskriftsuppgift]
-) -> list[tuple[int, datetime]]:
-    """The revisions that a good time stamp on the whole file covers, and when."""
-    namngivna = {uppgift.falt: uppgift for uppgift in stamplar}
-    ut = []
-    for en in inbaddade:
-        uppgift = namngivna.get(str(en.field_name))
-        if uppgift and uppgift.is_godkand and uppgift.stampeltid:
-            ut.append((en.signed_revision, uppgift.stampeltid))
+def _stamplarna(
+    inbaddade: Sequence[EmbeddedPdfSignature], underlag: _Underlag
+) -> list[tuple[EmbeddedPdfSignature, Underskriftsuppgift]]:
+    """The time stamps on the whole file, each tried at the time that the next one proves."""
+    ut: list[tuple[EmbeddedPdfSignature, Underskriftsuppgift]] = []
+    tid = underlag.nu
+    for en in reversed(inbaddade):
+        uppgift = _tryggt(lambda: _stampel(en, underlag, tid), en)  # noqa: B023  called at once
+        ut.insert(0, (en, uppgift))
+        if uppgift.is_godkand and uppgift.stampeltid:
+            tid = uppgift.stampeltid
     return ut
 
 
-def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag) -> Underskriftsuppgift:
+def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime) -> Underskriftsuppgift:
+    kontext = underlag.vid(tid, inbaddad.signer_cert)
     status: DocumentTimestampStatus = kor(
-        async_validate_pdf_timestamp(inbaddad, underlag.vid(underlag.nu), diff_policy=_ENDAST_UNDERSKRIFTER)
+        async_validate_pdf_timestamp(inbaddad, kontext, diff_policy=_ENDAST_UNDERSKRIFTER)
     )
     return replace(
         _grund(inbaddad, status),
@@ -215,14 +229,14 @@ def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag) -> Underskrift
 def _underskrift(
     inbaddad: EmbeddedPdfSignature, underlag: _Underlag, stamplade: Sequence[tuple[int, datetime]]
 ) -> Underskriftsuppgift:
-    status = _status(inbaddad, underlag, underlag.nu)
-    egen = status.timestamp_validity
     tider = [tid for revision, tid in stamplade if revision > inbaddad.signed_revision]
+    stampelns_tid = min(tider, default=underlag.nu)
+    status = _status(inbaddad, underlag, stampelns_tid, stampelns_tid)
+    egen = status.timestamp_validity
     if egen is not None and egen.valid and egen.intact and egen.trusted:
         tider.append(egen.timestamp)
+        status = _status(inbaddad, underlag, min(tider), stampelns_tid)
     stampeltid = min(tider, default=None)
-    if stampeltid is not None:
-        status = _status(inbaddad, underlag, stampeltid, stampelns_tid=underlag.nu)
     sig = inbaddad.sig_object
     is_arkivstamplad = any(revision > inbaddad.signed_revision for revision, _ in stamplade)
     return replace(
@@ -238,17 +252,26 @@ def _underskrift(
 
 
 def _status(
-    inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime, stampelns_tid: datetime | None = None
+    inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime, stampelns_tid: datetime
 ) -> PdfSignatureStatus:
+    stamplare = next((_undertecknare(stampel) for stampel in _stamplar_i(inbaddad)), None)
     return kor(
         async_validate_pdf_signature(
             inbaddad,
-            underlag.vid(tid),
-            ts_validation_context=underlag.vid(stampelns_tid or tid),
+            underlag.vid(tid, inbaddad.signer_cert),
+            ts_validation_context=underlag.vid(stampelns_tid, stamplare),
             diff_policy=_ENDAST_UNDERSKRIFTER,
             key_usage_settings=_ANVANDNING,
         )
     )
+
+
+def _stamplar_i(inbaddad: EmbeddedPdfSignature) -> Iterator[cms.SignedData]:
+    yield from extract_tst_data_iter(inbaddad.signer_info, signed=False)
+
+
+def _undertecknare(signerat: cms.SignedData) -> asn1_x509.Certificate:
+    return extract_certificate_info(signerat).signer_cert
 
 
 def _grund(inbaddad: EmbeddedPdfSignature, status: SignatureStatus) -> Underskriftsuppgift:
@@ -270,6 +293,8 @@ _INTE_INTAKT = "innehållet är inte det som undertecknades."
 
 
 def _andring(inbaddad: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus) -> Andring:
+    if _utfyllnad(inbaddad).strip(b"\0"):
+        return Andring.OTILLATEN  # something is hidden in the room left over, which no signature covers
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return Andring.INGEN
     if inbaddad.signed_revision + 1 == inbaddad.reader.xrefs.total_revisions:
@@ -277,6 +302,12 @@ def _andring(inbaddad: EmbeddedPdfSignature, status: PdfSignatureStatus | Docume
     niva = status.modification_level
     is_tillaten = niva is not None and niva <= ModificationLevel.FORM_FILLING and status.docmdp_ok is not False
     return Andring.TILLATEN if is_tillaten else Andring.OTILLATEN
+
+
+def _utfyllnad(inbaddad: EmbeddedPdfSignature) -> bytes:
+    """What follows the CMS message in the room that was kept for it."""
+    meddelande = cms.ContentInfo.load(inbaddad.pkcs7_content).dump()
+    return bytes(inbaddad.pkcs7_content[len(meddelande) :])
 
 
 def _niva(

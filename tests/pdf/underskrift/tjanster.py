@@ -116,6 +116,13 @@ class Underskriftstjanst(Tjanst):
                 svar["attribut"] = order["undertecknat"]
         return self.skicka(dorr, "application/json", json.dumps(svar).encode())
 
+    def _cms(self, nyckel, avtryck):
+        signerare = nyckel.signerare()
+        if self.lage != "utan PAdES":
+            return asyncio.run(signerare.async_sign(avtryck, "sha256", use_pades=True)).dump()
+        attribut = [simple_cms_attribute("content_type", "data"), simple_cms_attribute("message_digest", avtryck)]
+        return asyncio.run(signerare.async_sign_prescribed_attributes("sha256", cms.CMSAttributes(attribut))).dump()
+
     def _underteckna(self, order):
         if self.lage == "avbryter":
             return {"status": "avbruten"}
@@ -125,8 +132,7 @@ class Underskriftstjanst(Tjanst):
         namn = next(iter(set(self.nycklar) - {order["namn"]})) if self.lage == "annan person" else order["namn"]
         nyckel = self.nycklar[namn]
         if self.form == "cms":
-            svar = asyncio.run(nyckel.signerare().async_sign(avtryck, "sha256", use_pades=self.lage != "utan PAdES"))
-            data = svar.dump()
+            data = self._cms(nyckel, avtryck)
             if self.lage == "trasig":
                 data = data[:200]
             if self.lage == "falsk":
