@@ -17,6 +17,10 @@ UNDANTAG = {
     f"remiss.pdf.{namn}": {"disallow_subclassing_any"}
     for namn in ("arbetsyta", "avslut", "bilder", "flode", "stycke", "tabeller")
 }
+UNDANTAG |= {
+    f"remiss.pdf.underskrift.{namn}": {"disallow_untyped_calls"}
+    for namn in ("extern", "nycklar", "skrivare", "validera")
+}
 MODULER = sorted(
     ".".join(fil.relative_to(ROT).with_suffix("").parts).removesuffix(".__init__")
     for paket in STRIKTA
