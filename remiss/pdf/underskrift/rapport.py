@@ -32,7 +32,7 @@ class Underskriftsuppgift:
     """One signature, seal or time stamp in the file.
 
     `undertecknare` is whom the certificate names, `uppgiven` the name that was written beside the signature: they
-    differ where an organisation vouches for the person. `tid` is what the signer stated, `stampeltid` what a
+    differ where an organisation vouches for the person. `tid` is what the signer stated, `tidsstamplades` what a
     time stamp proves.
     """
 
@@ -43,7 +43,7 @@ class Underskriftsuppgift:
     uppgiven: str = ""
     skal: str = ""
     tid: datetime | None = None
-    stampeltid: datetime | None = None
+    tidsstamplades: datetime | None = None
     niva: Niva = Niva.CMS
     is_tidsstampel: bool = False
     is_intakt: bool = False
@@ -58,7 +58,7 @@ class Underskriftsuppgift:
         return self.is_intakt and self.andring is not Andring.OTILLATEN and self.is_betrodd
 
     @property
-    def is_sigill(self) -> bool:
+    def is_stampel(self) -> bool:
         """Whether an organisation signed and no person is named beside it."""
         return not self.is_person and self.uppgiven in ("", self.undertecknare, self.organisation)
 
@@ -76,20 +76,20 @@ class Underskriftsuppgift:
             case Andring.OTILLATEN:
                 ut.append("Filen har ändrats efteråt på ett sätt som inte är tillåtet.")
         ut.append("Certifikatet är betrott." if self.is_betrodd else f"Certifikatet är inte betrott: {self.fel}")
-        if self.stampeltid is not None and not self.is_tidsstampel:
-            ut.append(f"En tidsstämpel visar att underskriften fanns {tidpunkt(self.stampeltid)}.")
+        if self.tidsstamplades is not None and not self.is_tidsstampel:
+            ut.append(f"En tidsstämpel visar att underskriften fanns {tidpunkt(self.tidsstamplades)}.")
         return tuple(ut)
 
     @property
     def _vem(self) -> str:
         if self.is_tidsstampel:
-            nar = f" {tidpunkt(self.stampeltid)}" if self.stampeltid else ""
+            nar = f" {tidpunkt(self.tidsstamplades)}" if self.tidsstamplades else ""
             return f"Tidsstämpeln{nar} från {self.organisation or self.undertecknare or 'okänd tjänst'}"
         if not self.undertecknare:
             return f"Underskriften i fältet {self.falt}"
         nar = f", {tidpunkt(self.tid)}," if self.tid else ""
-        if self.is_sigill:
-            return f"Sigillet för {self.organisation or self.undertecknare}{nar}"
+        if self.is_stampel:
+            return f"Stämpeln för {self.organisation or self.undertecknare}{nar}"
         if self.uppgiven in ("", self.undertecknare):
             return f"Underskriften av {self.undertecknare}{nar}"
         if self.is_person:

@@ -31,7 +31,7 @@ from remiss.pdf.underskrift.tidsstampel import Tidsstampling
 from remiss.pdf.underskrift.utseende import tidpunkt
 
 ALGORITM = "sha256"
-SIGILLFALT = "sigill"
+STAMPELFALT = "stampel"
 #: Outside the page and of no size: PDF/A forbids hiding an invisible field, PDF/UA demands it unless it lies there.
 _OSYNLIG = InvisSigSettings(box_out_of_bounds=True)
 _CMS_UTOVER_CERTIFIKATEN = 4096
@@ -54,8 +54,8 @@ class Undertecknande:
 
 
 @dataclass(frozen=True)
-class Sigill:
-    """An organisation's seal, with no person behind it: in a visible field, or in none."""
+class Stampel:
+    """An organisation's seal (eIDAS: elektronisk stämpel), with no person behind it: in a visible field, or in none."""
 
     skal: str
     tid: datetime
@@ -72,30 +72,30 @@ def underteckna(
     return _skriv_under(data, meta, nyckel, tidsstampling)
 
 
-def forsegla(data: bytes, vad: Sigill, nyckel: Nyckel, *, tidsstampling: Tidsstampling | None = None) -> bytes:
+def stampla(data: bytes, vad: Stampel, nyckel: Nyckel, *, tidsstampling: Tidsstampling | None = None) -> bytes:
     """Set the organisation's seal on the file."""
     nyckel.krav_giltig(vad.tid)
     namn = nyckel.organisation or nyckel.namn
-    ruta = Ruta(inledning="Elektroniskt sigill för", namn=namn, rader=(tidpunkt(vad.tid),))
-    meta = _Meta(vad.falt or SIGILLFALT, vad.skal, vad.tid, namn, ruta, is_osynlig=not vad.falt)
+    ruta = Ruta(inledning="Elektronisk stämpel för", namn=namn, rader=(tidpunkt(vad.tid),))
+    meta = _Meta(vad.falt or STAMPELFALT, vad.skal, vad.tid, namn, ruta, is_osynlig=not vad.falt)
     return _skriv_under(data, meta, nyckel, tidsstampling)
 
 
 def arkivstampla(data: bytes, tidsstampling: Tidsstampling, *, nu: datetime) -> bytes:
     """Time-stamp the whole file with all it needs to be checked (B-LTA); do it again before the stamp's key expires."""
 
-    async def stampla() -> bytes:
+    async def arbete() -> bytes:
         skrivare = tillagg(data)
         antal = antal_underskrifter(skrivare.prev)
         if not antal:
             raise Faltfel("Handlingen är inte undertecknad. En arkivstämpel sätts på undertecknade handlingar.")
-        stampel = PdfTimeStamper(
+        tidsstamplare = PdfTimeStamper(
             tidsstampling.klient(),
             field_name=f"tidsstampel-{antal + 1}",
             invis_settings=_OSYNLIG,
             readable_field_name="Tidsstämpel",
         )
-        ut = await stampel.async_timestamp_pdf(
+        ut = await tidsstamplare.async_timestamp_pdf(
             skrivare,
             ALGORITM,
             validation_context=tidsstampling.underlag(nu),
@@ -104,7 +104,7 @@ def arkivstampla(data: bytes, tidsstampling: Tidsstampling, *, nu: datetime) -> 
         return _bytes(ut)
 
     with oversatt():
-        return kor(stampla())
+        return kor(arbete())
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def signerare_for(
         signer_key_usage=set(),
         dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
     )
-    nytt = SigFieldSpec(sig_field_name=falt, invis_sig_settings=_OSYNLIG, readable_field_name="Elektroniskt sigill")
+    nytt = SigFieldSpec(sig_field_name=falt, invis_sig_settings=_OSYNLIG, readable_field_name="Elektronisk stämpel")
     return Signerare(meta, signerare, timestamper=klient, stamp_style=ruta, new_field_spec=nytt if is_osynlig else None)
 
 

@@ -66,10 +66,10 @@ class Ruta(BaseStampStyle):
 
     def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]) -> BaseStamp:
         """The stamp for a field of this size."""
-        return _Stampel(writer, self, box)
+        return _Ritad(writer, self, box)
 
 
-class _Stampel(BaseStamp):
+class _Ritad(BaseStamp):
     def apply_appearance(self, annot_dict: DictionaryObject) -> None:
         """Give the widget a page of ours as its only appearance."""
         if self.writer is None or self.box is None:

@@ -150,8 +150,8 @@ def _validera(data: bytes, rotter: tuple[asn1_x509.Certificate, ...], nu: dateti
         except Exception:
             trasiga.append(Underskriftsuppgift(namn, fel=_TRASIG))
     inbaddade.sort(key=lambda en: en.signed_revision)
-    stamplar = _stamplarna([en for en in inbaddade if en.sig_object_type == "/DocTimeStamp"], underlag)
-    trygga = [(en.signed_revision, u.stampeltid) for en, u in stamplar if u.is_godkand and u.stampeltid]
+    stamplar = _tidsstamplarna([en for en in inbaddade if en.sig_object_type == "/DocTimeStamp"], underlag)
+    trygga = [(en.signed_revision, u.tidsstamplades) for en, u in stamplar if u.is_godkand and u.tidsstamplades]
     underskrifter = [
         _tryggt(lambda: _underskrift(en, underlag, trygga), en)  # noqa: B023  called at once
         for en in inbaddade
@@ -193,25 +193,25 @@ def _tryggt(prova: Callable[[], Underskriftsuppgift], inbaddad: EmbeddedPdfSigna
     try:
         return prova()
     except Exception:
-        is_stampel = inbaddad.sig_object_type == "/DocTimeStamp"
-        return Underskriftsuppgift(str(inbaddad.field_name), is_tidsstampel=is_stampel, fel=_TRASIG)
+        is_tidsstampel = inbaddad.sig_object_type == "/DocTimeStamp"
+        return Underskriftsuppgift(str(inbaddad.field_name), is_tidsstampel=is_tidsstampel, fel=_TRASIG)
 
 
-def _stamplarna(
+def _tidsstamplarna(
     inbaddade: Sequence[EmbeddedPdfSignature], underlag: _Underlag
 ) -> list[tuple[EmbeddedPdfSignature, Underskriftsuppgift]]:
     """The time stamps on the whole file, each tried at the time that the next one proves."""
     ut: list[tuple[EmbeddedPdfSignature, Underskriftsuppgift]] = []
     tid = underlag.nu
     for en in reversed(inbaddade):
-        uppgift = _tryggt(lambda: _stampel(en, underlag, tid), en)  # noqa: B023  called at once
+        uppgift = _tryggt(lambda: _tidsstampel(en, underlag, tid), en)  # noqa: B023  called at once
         ut.insert(0, (en, uppgift))
-        if uppgift.is_godkand and uppgift.stampeltid:
-            tid = uppgift.stampeltid
+        if uppgift.is_godkand and uppgift.tidsstamplades:
+            tid = uppgift.tidsstamplades
     return ut
 
 
-def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime) -> Underskriftsuppgift:
+def _tidsstampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime) -> Underskriftsuppgift:
     kontext = underlag.vid(tid, inbaddad.signer_cert)
     status: DocumentTimestampStatus = kor(
         async_validate_pdf_timestamp(inbaddad, kontext, diff_policy=_ENDAST_UNDERSKRIFTER)
@@ -220,7 +220,7 @@ def _stampel(inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime)
         _grund(inbaddad, status),
         niva=Niva.B_LTA,
         is_tidsstampel=True,
-        stampeltid=status.timestamp,
+        tidsstamplades=status.timestamp,
         andring=_andring(inbaddad, status),
         is_hela_filen=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
     )
@@ -236,7 +236,7 @@ def _underskrift(
     if egen is not None and egen.valid and egen.intact and egen.trusted:
         tider.append(egen.timestamp)
         status = _status(inbaddad, underlag, min(tider), stampelns_tid)
-    stampeltid = min(tider, default=None)
+    tidsstamplades = min(tider, default=None)
     sig = inbaddad.sig_object
     is_arkivstamplad = any(revision > inbaddad.signed_revision for revision, _ in stamplade)
     return replace(
@@ -244,8 +244,8 @@ def _underskrift(
         uppgiven=str(sig.get("/Name", "")),
         skal=str(sig.get("/Reason", "")),
         tid=inbaddad.self_reported_timestamp,
-        stampeltid=stampeltid,
-        niva=_niva(inbaddad, underlag, status, has_stampel=bool(tider), is_arkivstamplad=is_arkivstamplad),
+        tidsstamplades=tidsstamplades,
+        niva=_niva(inbaddad, underlag, status, has_tidsstampel=bool(tider), is_arkivstamplad=is_arkivstamplad),
         andring=_andring(inbaddad, status),
         is_hela_filen=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
     )
@@ -315,12 +315,12 @@ def _niva(
     underlag: _Underlag,
     status: PdfSignatureStatus,
     *,
-    has_stampel: bool,
+    has_tidsstampel: bool,
     is_arkivstamplad: bool,
 ) -> Niva:
     if inbaddad.sig_object.get("/SubFilter") != "/ETSI.CAdES.detached":
         return Niva.CMS
-    if not has_stampel:
+    if not has_tidsstampel:
         return Niva.B_B
     certifikaten = [inbaddad.signer_cert]
     if status.timestamp_validity is not None:

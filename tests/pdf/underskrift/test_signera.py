@@ -17,7 +17,7 @@ from pyhanko_certvalidator import ValidationContext
 from remiss.pdf.underskrift.falt import lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel, Nyckelfel, Underskriftsfel
 from remiss.pdf.underskrift.nycklar import till_asn1
-from remiss.pdf.underskrift.signera import Sigill, forsegla, underteckna
+from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
 from remiss.pdf.underskrift.utseende import tidpunkt
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, PLATSER, SARA, SKAL
 from tests.pdf.underskrift.taggad import taggad
@@ -143,20 +143,20 @@ def test_uppgifterna_i_underskriften(av_alla):
         assert pdf.Root.Perms.DocMDP.objgen == varde.objgen, "den första underskriften låser handlingen"
 
 
-def test_ett_sigill_syns_eller_inte(med_falt, av_alla, roller):
-    synligt = forsegla(med_falt, Sigill("Expediering", NU, "sekreterare"), roller.staden)
-    assert "Elektroniskt sigill för Göteborgs Stad 2026-11-23 kl. 14.05" in text(synligt)
-    osynligt = forsegla(av_alla, Sigill("Expediering", NU), roller.staden)
+def test_en_stampel_syns_eller_inte(med_falt, av_alla, roller):
+    synligt = stampla(med_falt, Stampel("Expediering", NU, "sekreterare"), roller.staden)
+    assert "Elektronisk stämpel för Göteborgs Stad 2026-11-23 kl. 14.05" in text(synligt)
+    osynligt = stampla(av_alla, Stampel("Expediering", NU), roller.staden)
     with pikepdf.open(BytesIO(osynligt)) as pdf:
         falt = pdf.Root.AcroForm.Fields[-1]
-        assert (str(falt.T), str(falt.TU), falt.F) == ("sigill", "Elektroniskt sigill", 4 | 128)
+        assert (str(falt.T), str(falt.TU), falt.F) == ("stampel", "Elektronisk stämpel", 4 | 128)
         assert falt.Rect[0] == falt.Rect[2] < 0
     assert all(is_giltig for is_giltig, _ in pyhanko(osynligt, roller.ca.rot).values())
 
 
-def test_ett_osynligt_sigill_kravde_inget_forarbete(roller):
-    data = forsegla(taggad(), Sigill("Expediering", NU), roller.staden)
-    assert pyhanko(data, roller.ca.rot)["sigill"][0]
+def test_en_osynlig_stampel_kravde_inget_forarbete(roller):
+    data = stampla(taggad(), Stampel("Expediering", NU), roller.staden)
+    assert pyhanko(data, roller.ca.rot)["stampel"][0]
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdf.pages[0].Tabs == "/S", "PDF/UA vill veta i vilken ordning en sida med fält läses"
 
@@ -201,5 +201,5 @@ def test_en_signerad_fil_ar_pdfa_och_pdfua(request, med_falt, av_alla, roller):
     """veraPDF on the empty fields, the three signatures and the invisible seal after them."""
     modul = pytest.importorskip("tests.pdf.verapdf", reason="veraPDF saknas")
     verapdf = request.getfixturevalue("verapdf")
-    for data in (med_falt, av_alla, forsegla(av_alla, Sigill("Expediering", NU), roller.staden)):
+    for data in (med_falt, av_alla, stampla(av_alla, Stampel("Expediering", NU), roller.staden)):
         assert not modul.rader(verapdf.granska(data))

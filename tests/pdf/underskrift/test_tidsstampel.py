@@ -9,7 +9,7 @@ import pytest
 
 from remiss.pdf.underskrift.fel import Faltfel, Tjanstefel, Underskriftsfel
 from remiss.pdf.underskrift.rapport import Andring, Niva
-from remiss.pdf.underskrift.signera import Sigill, arkivstampla, forsegla, underteckna
+from remiss.pdf.underskrift.signera import Stampel, arkivstampla, stampla, underteckna
 from remiss.pdf.underskrift.tidsstampel import Tidsstampling
 from remiss.pdf.underskrift.validera import validera
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, SARA
@@ -42,7 +42,7 @@ def test_med_tidsstampel_blir_nivan_b_lt_och_halls_efter_certifikatet(stamplad, 
         rapport = validera(stamplad, rotter=roller.rotter, nu=nu)
         (uppgift,) = rapport.underskrifter
         assert rapport.is_giltig, rapport.meningar
-        assert (uppgift.niva, uppgift.stampeltid) == (Niva.B_LT, NU)
+        assert (uppgift.niva, uppgift.tidsstamplades) == (Niva.B_LT, NU)
         assert "En tidsstämpel visar att underskriften fanns 2026-11-23 kl. 14.05." in uppgift.meningar
 
 
@@ -57,7 +57,7 @@ def test_arkivstampeln_ger_b_lta_och_ror_ingen_underskrift(arkiverad, roller):
     assert rapport.is_giltig, rapport.meningar
     assert [(u.niva, u.andring) for u in rapport.underskrifter] == [(Niva.B_LTA, Andring.TILLATEN)] * 3
     (stampel,) = rapport.tidsstamplar
-    assert (stampel.falt, stampel.stampeltid, stampel.andring) == (
+    assert (stampel.falt, stampel.tidsstamplades, stampel.andring) == (
         "tidsstampel-4",
         NU + timedelta(days=1),
         Andring.INGEN,
@@ -86,8 +86,8 @@ def test_poppler_godkanner_varje_underskrift_i_den_arkiverade_filen(arkiverad, t
     }
 
 
-def test_sigillet_kan_tidsstamplas(av_alla, roller, tidsstampling):
-    data = forsegla(av_alla, Sigill("Expediering", NU), roller.staden, tidsstampling=tidsstampling)
+def test_stampeln_kan_tidsstamplas(av_alla, roller, tidsstampling):
+    data = stampla(av_alla, Stampel("Expediering", NU), roller.staden, tidsstampling=tidsstampling)
     rapport = validera(data, rotter=roller.rotter, nu=EFTER_CERTIFIKATEN)
     assert rapport.underskrifter[-1].is_godkand
     assert not rapport.is_giltig, "de andra tre har ingen egen tidsstämpel, och certifikaten har gått ut"

@@ -24,7 +24,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from remiss.pdf.rita import rita
 from remiss.pdf.underskrift.fel import OlasligUnderskrift
 from remiss.pdf.underskrift.rapport import Andring, Niva
-from remiss.pdf.underskrift.signera import Sigill, forsegla, underteckna
+from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
 from remiss.pdf.underskrift.utvecklingsca import Utfardande, skapa_utvecklings_ca
 from remiss.pdf.underskrift.validera import MAX_BYTE, validera
 from tests.pdf.exempel import PROTOKOLLSUTDRAG
@@ -130,10 +130,10 @@ def test_de_som_inte_har_undertecknat_an_namns(av_sara, prova):
 
 
 def test_organisationens_underskrift_namns_som_det_den_ar(med_falt, roller, prova):
-    data = forsegla(underteckna(med_falt, SARA, roller.staden), Sigill("Expediering", NU), roller.staden)
-    _, person, sigill, _ = prova(data).meningar
+    data = stampla(underteckna(med_falt, SARA, roller.staden), Stampel("Expediering", NU), roller.staden)
+    _, person, stampel, _ = prova(data).meningar
     assert person.startswith("Underskriften i namnet Sara Ek, intygad av Göteborgs Stad, 2026-11-23 kl. 14.05, är äkta")
-    assert sigill.startswith("Sigillet för Göteborgs Stad, 2026-11-23 kl. 14.05, är äkta.")
+    assert stampel.startswith("Stämpeln för Göteborgs Stad, 2026-11-23 kl. 14.05, är äkta.")
 
 
 def test_den_som_uppger_en_annans_namn_avslojas(med_falt, roller, prova):
