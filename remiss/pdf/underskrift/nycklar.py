@@ -7,22 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from asn1crypto import keys as asn1_nycklar
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-    pkcs12,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key, pkcs12
 from cryptography.x509.oid import NameOID
-from pyhanko.sign import SimpleSigner
+from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from remiss.pdf.underskrift.fel import Nyckelfel
 from remiss.pdf.underskrift.utseende import tidpunkt
@@ -60,17 +55,30 @@ class Nyckel:
                 "Skaffa ett nytt och ange det i inställningarna."
             )
 
-    def signerare(self) -> SimpleSigner:
+    def signerare(self) -> Signer:
         """The key as pyHanko wants it."""
-        der = self.privat.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return _Nyckelsignerare(self)
+
+
+class _Nyckelsignerare(Signer):
+    """Signs with the key as it was read: pyHanko's own would take it apart and check it anew for every signature."""
+
+    def __init__(self, nyckel: Nyckel) -> None:
         register = SimpleCertificateStore()
-        register.register_multiple([till_asn1(certifikat) for certifikat in self.kedja])
-        return SimpleSigner(
-            signing_cert=till_asn1(self.certifikat),
-            signing_key=asn1_nycklar.PrivateKeyInfo.load(der),
+        register.register_multiple(alla_till_asn1(nyckel.kedja))
+        super().__init__(
+            signing_cert=till_asn1(nyckel.certifikat),
             cert_registry=register,
             embed_roots=False,  # whoever reads the file trusts a root for other reasons than that it lies there
         )
+        self._privat = nyckel.privat
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """The signature proper: PKCS #1 v1.5 or ECDSA."""
+        algoritm = get_pyca_cryptography_hash(digest_algorithm)
+        if isinstance(self._privat, RSAPrivateKey):
+            return self._privat.sign(data, PKCS1v15(), algoritm)
+        return self._privat.sign(data, ECDSA(algoritm))
 
 
 def las_pkcs12(fil: Path, losenord: str, *, nu: datetime) -> Nyckel:

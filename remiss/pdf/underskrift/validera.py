@@ -58,8 +58,8 @@ from remiss.pdf.underskrift.skal import skal_till_misstro
 from remiss.pdf.underskrift.skrivare import kor
 
 MAX_BYTE = 100 * 1024 * 1024
-MAX_UNDERSKRIFTER = 100
-MAX_UPPDATERINGAR = 300
+MAX_UNDERSKRIFTER = 30
+MAX_UPPDATERINGAR = 100
 """Each update is compared with what every signature saw; a file made to waste time is refused."""
 
 _ENDAST_UNDERSKRIFTER = StandardDiffPolicy(
@@ -124,19 +124,20 @@ def validera(data: bytes, *, rotter: Sequence[x509.Certificate], nu: datetime) -
     """The report on these bytes; `OlasligUnderskrift` if they are no PDF that can be judged."""
     if len(data) > MAX_BYTE:
         raise OlasligUnderskrift("Filen är för stor för att prövas.")
+    underlag = _Underlag(tuple(alla_till_asn1(rotter)), nu)
     try:
-        return _validera(data, tuple(alla_till_asn1(rotter)), nu)
+        return _validera(data, underlag)
     except OlasligUnderskrift:
         raise
     except Exception as fel:  # the library meets bytes made to break it; whatever it raises means the same
         raise OlasligUnderskrift("Filen är skadad, eller ingen PDF, och kan inte prövas.") from fel
 
 
-def _validera(data: bytes, rotter: tuple[asn1_x509.Certificate, ...], nu: datetime) -> Underskriftsrapport:
+def _validera(data: bytes, underlag: _Underlag) -> Underskriftsrapport:
     lasare = _oppna(data)
     if lasare.xrefs.total_revisions > MAX_UPPDATERINGAR:
         raise OlasligUnderskrift("Filen har ändrats för många gånger för att prövas.")
-    underlag = _med_dss(lasare, _Underlag(rotter, nu))
+    underlag = _med_dss(lasare, underlag)
     falten = list(enumerate_sig_fields(lasare))
     if len(falten) > MAX_UNDERSKRIFTER:
         raise OlasligUnderskrift("Filen har för många underskrifter för att prövas.")
@@ -231,12 +232,12 @@ def _underskrift(
 ) -> Underskriftsuppgift:
     tider = [tid for revision, tid in stamplade if revision > inbaddad.signed_revision]
     stampelns_tid = min(tider, default=underlag.nu)
-    status = _status(inbaddad, underlag, stampelns_tid, stampelns_tid)
-    egen = status.timestamp_validity
-    if egen is not None and egen.valid and egen.intact and egen.trusted:
-        tider.append(egen.timestamp)
-        status = _status(inbaddad, underlag, min(tider), stampelns_tid)
+    if any(_stamplar_i(inbaddad)):
+        egen = _status(inbaddad, underlag, stampelns_tid, stampelns_tid, skip_diff=True).timestamp_validity
+        if egen is not None and egen.valid and egen.intact and egen.trusted:
+            tider.append(egen.timestamp)
     tidsstamplades = min(tider, default=None)
+    status = _status(inbaddad, underlag, tidsstamplades or underlag.nu, stampelns_tid)
     sig = inbaddad.sig_object
     is_arkivstamplad = any(revision > inbaddad.signed_revision for revision, _ in stamplade)
     return replace(
@@ -252,7 +253,12 @@ def _underskrift(
 
 
 def _status(
-    inbaddad: EmbeddedPdfSignature, underlag: _Underlag, tid: datetime, stampelns_tid: datetime
+    inbaddad: EmbeddedPdfSignature,
+    underlag: _Underlag,
+    tid: datetime,
+    stampelns_tid: datetime,
+    *,
+    skip_diff: bool = False,
 ) -> PdfSignatureStatus:
     stamplare = next((_undertecknare(stampel) for stampel in _stamplar_i(inbaddad)), None)
     return kor(
@@ -262,6 +268,7 @@ def _status(
             ts_validation_context=underlag.vid(stampelns_tid, stamplare),
             diff_policy=_ENDAST_UNDERSKRIFTER,
             key_usage_settings=_ANVANDNING,
+            skip_diff=skip_diff,
         )
     )
 

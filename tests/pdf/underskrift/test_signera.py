@@ -10,13 +10,16 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from remiss.pdf.underskrift.falt import lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel, Nyckelfel, Underskriftsfel
-from remiss.pdf.underskrift.nycklar import till_asn1
+from remiss.pdf.underskrift.nycklar import Nyckel, till_asn1
 from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
 from remiss.pdf.underskrift.utseende import tidpunkt
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, PLATSER, SARA, SKAL
@@ -168,6 +171,25 @@ def test_en_person_undertecknar_en_gang_och_bara_i_falt_som_finns(av_sara, rolle
         underteckna(av_sara, replace(OLLE, falt="vice"), roller.olle)
     with pytest.raises(Faltfel, match="inget fält"):
         underteckna(taggad(), SARA, roller.sara)
+
+
+@kraver_pdfsig
+def test_ecdsa_gar_lika_bra_och_hojer_inte_filens_version(med_falt, roller, tmp_path):
+    """pyHanko would make it PDF 2.0, which PDF/A-2 is not."""
+    privat = ec.generate_private_key(ec.SECP256R1())
+    mall = roller.sara.certifikat
+    bygge = x509.CertificateBuilder(
+        mall.issuer, mall.subject, privat.public_key(), 17, mall.not_valid_before_utc, mall.not_valid_after_utc
+    )
+    for tillagg in mall.extensions:
+        if not isinstance(tillagg.value, x509.SubjectKeyIdentifier):
+            bygge = bygge.add_extension(tillagg.value, tillagg.critical)
+    nyckel = Nyckel(bygge.sign(roller.ca.nyckel.privat, hashes.SHA256()), (roller.ca.rot,), privat)
+    data = underteckna(med_falt, SARA, nyckel)
+    assert pyhanko(data, roller.ca.rot)["sekreterare"][0]
+    assert pdfsig(data, tmp_path) == {"sekreterare": ("Sara Ek", True, True)}
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert str(pdf.Root.get("/Version", "/1.7")) == "/1.7"
 
 
 def test_ett_utganget_certifikat_undertecknar_inget(med_falt, roller):

@@ -22,11 +22,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from remiss.pdf.rita import rita
+from remiss.pdf.underskrift.falt import Faltplats, lagg_till_falt
 from remiss.pdf.underskrift.fel import OlasligUnderskrift
 from remiss.pdf.underskrift.rapport import Andring, Niva
 from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
 from remiss.pdf.underskrift.utvecklingsca import Utfardande, skapa_utvecklings_ca
-from remiss.pdf.underskrift.validera import MAX_BYTE, validera
+from remiss.pdf.underskrift.validera import MAX_BYTE, MAX_UNDERSKRIFTER, MAX_UPPDATERINGAR, validera
 from tests.pdf.exempel import PROTOKOLLSUTDRAG
 from tests.pdf.underskrift.rollerna import NU, SARA, SKAL
 from tests.pdf.underskrift.taggad import taggad
@@ -222,6 +223,14 @@ def test_last_for_stor_och_osignerad_fil(prova):
         prova(ut.getvalue())
     with pytest.raises(OlasligUnderskrift, match="för stor"):
         prova(b"%PDF-" + b" " * MAX_BYTE)
+    ofta = taggad()
+    for _ in range(MAX_UPPDATERINGAR):
+        ofta = tillagd(ofta, byt_sprak)
+    with pytest.raises(OlasligUnderskrift, match="för många gånger"):
+        prova(ofta)
+    manga = [Faltplats(f"f-{n}", "F", 0, (10, 20 + 25 * n, 110, 45 + 25 * n)) for n in range(MAX_UNDERSKRIFTER + 1)]
+    with pytest.raises(OlasligUnderskrift, match="för många underskrifter"):
+        prova(lagg_till_falt(taggad(), manga))
     rapport = prova(rita(PROTOKOLLSUTDRAG))
     assert (rapport.is_giltig, rapport.meningar) == (False, ("Filen är inte elektroniskt undertecknad.",))
 

@@ -12,14 +12,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlsplit
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, keys, tsp
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
-from remiss.pdf.underskrift.nycklar import Nyckel, till_asn1
+from remiss.pdf.underskrift.nycklar import Nyckel, alla_till_asn1, till_asn1
 from tests.pdf.underskrift.rollerna import NU
 
 
@@ -77,9 +77,12 @@ class Stampeltjanst(Tjanst):
         fraga = tsp.TimeStampReq.load(data)
         if self.lage == "annat":
             fraga["message_imprint"]["hashed_message"] = hashlib.sha256(b"annat").digest()
-        signerare = self.nyckel.signerare()
+        der = self.nyckel.privat.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         stampel = DummyTimeStamper(
-            signerare.signing_cert, signerare.signing_key, list(signerare.cert_registry), fixed_dt=self.tid
+            till_asn1(self.nyckel.certifikat),
+            keys.PrivateKeyInfo.load(der),
+            alla_till_asn1(self.nyckel.kedja),
+            fixed_dt=self.tid,
         )
         svar = stampel.request_tsa_response(fraga)
         if self.lage == "vagrar":
