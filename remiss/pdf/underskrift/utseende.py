@@ -60,7 +60,7 @@ def _som_ryms(text: str, bredd: float, hojd: float) -> tuple[Paragraph, float]:
     while True:
         stycke = Paragraph(text, _stil(storlek))
         _, textens_hojd = stycke.wrap(bredd - 2 * _MARGINAL, hojd)
-        if textens_hojd <= hojd - 2 or storlek <= _MINSTA:
+        if textens_hojd <= hojd - 6 or storlek <= _MINSTA:
             return stycke, textens_hojd
         storlek -= 0.5
 
