@@ -215,6 +215,42 @@ def test_fientliga_byte_ger_bara_ett_slags_fel(av_alla, prova):
             assert rapport.meningar
 
 
+def byggd(*objekt, prev=False):
+    """A file of these objects: the catalogue, the page tree, the page, and the rest."""
+    ut, platser = b"%PDF-1.7\n", []
+    for nummer, innehall in enumerate(objekt, 1):
+        platser.append(len(ut))
+        ut += b"%d 0 obj\n%b\nendobj\n" % (nummer, innehall)
+    xref = len(ut)
+    ut += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objekt) + 1)
+    ut += b"".join(b"%010d 00000 n \n" % plats for plats in platser)
+    slinga = b"/Prev %d" % xref if prev else b""
+    return ut + b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (len(objekt) + 1, slinga, xref)
+
+
+SIDAN = (b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+ROT = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>"
+UNDERSKRIFT = b"<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange[0 99999999999 5 99999999999]/Contents<3080>>>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(byggd(ROT, *SIDAN, b"null", prev=True), id="uppdateringar i ring"),
+        pytest.param(byggd(ROT, *SIDAN, b"<</T(a)/Kids[4 0 R]>>"), id="fält i ring"),
+        pytest.param(byggd(ROT, *SIDAN, b"<</T(a)/FT/Sig/Parent 4 0 R/V 4 0 R>>"), id="fältet är sitt eget värde"),
+        pytest.param(byggd(ROT, *SIDAN, b"4 0 R"), id="hänvisning till sig själv"),
+        pytest.param(byggd(ROT, *SIDAN, b"[" * 20_000 + b"]" * 20_000), id="djupt"),
+        pytest.param(byggd(ROT, *SIDAN, b"<</T(a)/FT/Sig/V 5 0 R>>", UNDERSKRIFT), id="större än filen"),
+    ],
+)
+def test_filer_byggda_for_att_haka_upp_lasaren(data, prova):
+    with suppress(OlasligUnderskrift):
+        rapport = prova(data)
+        assert not rapport.is_giltig
+        assert "skadade eller av ett slag som inte kan prövas" in rapport.meningar[1]
+
+
 def test_last_for_stor_och_osignerad_fil(prova):
     ut = BytesIO()
     with pikepdf.open(BytesIO(rita(PROTOKOLLSUTDRAG))) as pdf:
