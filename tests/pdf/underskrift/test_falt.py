@@ -9,10 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Name, NumberTree
 
-from remiss.pdf.rita import rita
 from remiss.pdf.underskrift.falt import Faltplats, lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel
-from tests.pdf.exempel import PROTOKOLLSUTDRAG
 from tests.pdf.underskrift.rollerna import PLATSER
 from tests.pdf.underskrift.taggad import taggad
 from tests.pdf.verktyg import kraver_poppler, text
@@ -61,9 +59,14 @@ def test_ett_tomt_falt_ser_inte_undertecknat_ut(med_falt):
 
 
 def test_en_fil_utan_taggar_far_ocksa_falt():
-    data = lagg_till_falt(rita(PROTOKOLLSUTDRAG), PLATSER[:1])
-    with pikepdf.open(BytesIO(data)) as pdf:
-        assert list(falten(pdf)) == ["sekreterare"]
+    ut = BytesIO()
+    with pikepdf.open(BytesIO(taggad())) as pdf:
+        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+        pdf.save(ut)
+    with pikepdf.open(BytesIO(lagg_till_falt(ut.getvalue(), PLATSER))) as pdf:
+        assert list(falten(pdf)) == [plats.namn for plats in PLATSER]
+        assert "/StructTreeRoot" not in pdf.Root
+        assert not any("/StructParent" in falt for falt in pdf.Root.AcroForm.Fields)
 
 
 def test_samma_falt_i_samma_fil_ger_samma_byte():

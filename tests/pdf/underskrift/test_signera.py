@@ -17,11 +17,14 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from remiss.pdf.rita import rita
+from remiss.pdf.sammanfogning import antal_sidor
 from remiss.pdf.underskrift.falt import lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel, Nyckelfel, Underskriftsfel
 from remiss.pdf.underskrift.nycklar import Nyckel, till_asn1
 from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
 from remiss.pdf.underskrift.utseende import tidpunkt
+from tests.pdf.exempel import PROTOKOLLSUTDRAG
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, PLATSER, SARA, SKAL
 from tests.pdf.underskrift.taggad import taggad
 from tests.pdf.verktyg import kraver_pdfsig, kraver_poppler, kraver_qpdf, text
@@ -225,3 +228,15 @@ def test_en_signerad_fil_ar_pdfa_och_pdfua(request, med_falt, av_alla, roller):
     verapdf = request.getfixturevalue("verapdf")
     for data in (med_falt, av_alla, stampla(av_alla, Stampel("Expediering", NU), roller.staden)):
         assert not modul.rader(verapdf.granska(data))
+
+
+def test_motorns_fil_ar_pdfa_och_pdfua_ocksa_undertecknad(request, roller):
+    """The same with a handling that the engine has drawn."""
+    modul = pytest.importorskip("tests.pdf.verapdf", reason="veraPDF saknas")
+    verapdf = request.getfixturevalue("verapdf")
+    data = rita(PROTOKOLLSUTDRAG)
+    sist = antal_sidor(data) - 1
+    data = lagg_till_falt(data, [replace(plats, sida=sist) for plats in PLATSER])
+    for vad, nyckel in ((SARA, roller.sara), (OLLE, roller.olle), (ASA, roller.staden)):
+        data = underteckna(data, vad, nyckel)
+    assert not modul.rader(verapdf.granska(data))
