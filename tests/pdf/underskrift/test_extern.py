@@ -16,7 +16,7 @@ from remiss.pdf.underskrift.leverantor import Extern, Lokal, Tidsstampel, Undert
 from remiss.pdf.underskrift.rapport import Niva
 from remiss.pdf.underskrift.signera import underteckna
 from remiss.pdf.underskrift.tidsstampel import Tidsstampling
-from remiss.pdf.underskrift.utvecklingsca import skapa_utvecklings_ca
+from remiss.pdf.underskrift.utvecklingsca import Utfardande, skapa_utvecklings_ca
 from remiss.pdf.underskrift.validera import validera
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, PERSONID, SARA
 from tests.pdf.underskrift.test_signera import pdfsig
@@ -153,6 +153,15 @@ def test_en_utfardare_som_inte_ar_betrodd_vagras(av_sara, leverantor, tmp_path):
     svar = logga_in(paborjad.adress)
     with pytest.raises(Svarsfel, match="inte betrott: utfärdaren är inte en av dem"):
         replace(leverantor, rotter=(annan.rot,)).slutfor(av_sara, paborjad, svar, nu=STUND)
+
+
+def test_ett_certifikat_som_gatt_ut_vagras(av_sara, leverantor, tjanst, roller):
+    om = Utfardande("Olle Berg", personid=PERSONID["Olle Berg"])
+    tjanst.nycklar["Olle Berg"] = roller.ca.utfarda(om, nu=NU, giltig=timedelta(minutes=30))
+    paborjad = leverantor.borja(av_sara, OLLE_VEM, atervand=ATERVAND)
+    svar = logga_in(paborjad.adress)
+    with pytest.raises(Svarsfel, match="inte betrott: det gällde inte"):
+        leverantor.slutfor(av_sara, paborjad, svar, nu=STUND)
 
 
 def test_den_som_inte_har_varit_i_tjansten_far_vanta(av_sara, leverantor):

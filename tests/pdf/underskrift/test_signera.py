@@ -82,6 +82,12 @@ def test_varje_underskrift_forblir_giltig_i_poppler(steg, tmp_path):
         assert pdfsig(data, tmp_path) == vantat
 
 
+@kraver_pdfsig
+def test_poppler_ser_en_andrad_byte(av_alla, tmp_path):
+    andrad = av_alla.replace(b"Sara Ek", b"Sara Ok", 1)
+    assert [is_giltig for _, is_giltig, _ in pdfsig(andrad, tmp_path).values()] == [False] * 3
+
+
 def test_varje_underskrift_forblir_giltig_i_pyhanko_med_utfardaren_betrodd(steg, roller):
     for nummer, (_, data) in enumerate(steg):
         svar = pyhanko(data, roller.ca.rot)
