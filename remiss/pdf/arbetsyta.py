@@ -11,7 +11,7 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
-from remiss.pdf import stilar, typsnitt
+from remiss.pdf import metadata, stilar, typsnitt
 from remiss.pdf.struktur import Bit, Element, Pekare, serialisera, textstrang
 
 #: A reader shows and prints the annotation (ISO 19005-2 6.3.2).
@@ -44,8 +44,9 @@ class _Lank:
 class Arbetsyta(Canvas):
     """A tagged canvas whose pages show a number that is complete only when the last page is known."""
 
-    def __init__(self, *args: Any, rot: Element, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rot: Element, xmp: bytes = b"", **kwargs: Any) -> None:
         """Start every page in our own typeface: ReportLab's default is not embedded, so no PDF/A."""
+        self._xmp = xmp
         super().__init__(*args, **{**kwargs, "initialFontName": typsnitt.NORMAL, "pdfVersion": (1, 7)})
         self._rot = rot
         self._mcid = 0
@@ -93,6 +94,13 @@ class Arbetsyta(Canvas):
         self._artefakter -= 1
         if not self._artefakter:
             self._code.append("EMC")
+
+    @contextmanager
+    def ram(self) -> Iterator[None]:
+        """What is drawn once, in a form, and shown on every page as an artifact: it is marked there."""
+        self._artefakter += 1
+        yield
+        self._artefakter -= 1
 
     def _borja(self, element: Element) -> str:
         bit = Bit(self.getPageNumber() - 1, self._mcid)
@@ -142,8 +150,24 @@ class Arbetsyta(Canvas):
             self.drawRightString(stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE + 5, f"{sida} ({antal})")
             self.endForm()
         self._skriv_struktur()
+        self._skriv_metadata()
         with typsnitt.SKRIVLAS:
             super().save()
+
+    def _skriv_metadata(self) -> None:
+        """XMP, and the colour space that the colours are in (ISO 19005-2 6.2.3)."""
+        profil = metadata.fargprofil()
+        fargrum = Ra(f"<</N 3/Length {len(profil)}>>\nstream\n".encode() + profil + b"\nendstream")
+        namn = "(sRGB IEC61966-2.1)"
+        avsikt = Ra(
+            f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{namn}/Info{namn}"
+            f"/DestOutputProfile {self._nummer(fargrum)} 0 R>>]".encode("ascii")
+        )
+        huvud = f"<</Type/Metadata/Subtype/XML/Length {len(self._xmp)}>>\nstream\n".encode()
+        katalog = self._doc.Catalog
+        katalog.__NoDefault__ = [*katalog.__NoDefault__, "OutputIntents"]
+        self.setCatalogEntry("OutputIntents", avsikt)
+        self.setCatalogEntry("Metadata", Ra(huvud + self._xmp + b"\nendstream"))
 
     def _nummer(self, objekt: Any) -> int:
         self._doc.Reference(objekt)
@@ -158,14 +182,15 @@ class Arbetsyta(Canvas):
         sidor = self._doc.Pages.pages
         sidnummer = [self._nummer(sida) for sida in sidor]
         rot, rotnummer = self._ny()
-        objekten, foraldrar = serialisera(self._rot, sidnummer, rotnummer + 1, rotnummer)
+        alla = self._rot.alla() or [self._rot]
+        nummer_for = {id(element): rotnummer + n for n, element in enumerate(alla, start=1)}
+        objekten, foraldrar = serialisera(alla, nummer_for, sidnummer, rotnummer)
         for data in objekten:
             self._doc.Reference(Ra(data))
         nums = [f"{n}[{' '.join(f'{e} 0 R' if e else 'null' for e in rad)}]" for n, rad in enumerate(foraldrar)]
         for n, sida in enumerate(sidor):
             sida.__NoDefault__ = [*sida.__NoDefault__, "StructParents", "Tabs"]
             sida.StructParents, sida.Tabs = n, "/S"
-        nummer_for = {id(e): rotnummer + 1 + n for n, e in enumerate(self._rot.alla())}
         for n, lank in enumerate(self._lankar, start=len(sidor)):
             lank.objekt.data = _lankannotation(lank, n)
             nums.append(f"{n} {nummer_for[id(lank.element)]} 0 R")
@@ -173,7 +198,7 @@ class Arbetsyta(Canvas):
         tradet.data = f"<</Nums[{' '.join(nums)}]>>".encode("ascii")
         rot.data = (
             f"<</Type/StructTreeRoot/K {rotnummer + 1} 0 R/ParentTree {tradnummer} 0 R"
-            f"/ParentTreeNextKey {len(sidor) + len(self._lankar)}{_identiteter(self._rot, nummer_for)}>>"
+            f"/ParentTreeNextKey {len(sidor) + len(self._lankar)}{_identiteter(alla, nummer_for)}>>"
         ).encode("ascii")
         self.setCatalogEntry("StructTreeRoot", rot)
         self.setCatalogEntry("MarkInfo", Ra(b"<</Marked true>>"))
@@ -189,8 +214,8 @@ def _lankannotation(lank: _Lank, nyckel: int) -> bytes:
     ).encode("ascii")
 
 
-def _identiteter(rot: Element, nummer: dict[int, int]) -> str:
-    namngivna = sorted((e.ident, nummer[id(e)]) for e in rot.alla() if e.ident)
+def _identiteter(alla: list[Element], nummer: dict[int, int]) -> str:
+    namngivna = sorted((e.ident, nummer[id(e)]) for e in alla if e.ident)
     if not namngivna:
         return ""
     return f"/IDTree<</Names[{' '.join(f'{textstrang(ident)} {n} 0 R' for ident, n in namngivna)}]>>"

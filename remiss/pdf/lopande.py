@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """What runs of text say, and how wide they become."""
 
+from functools import lru_cache
+
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from remiss.pdf.innehall import Block, Delar, Fotnotsref, Inline, Lank, Lopande, Radbrytning, Stycke, Text
@@ -42,6 +44,7 @@ def _ord(block: Block) -> str:
     return ren(ut.replace("\n", "\u2028")).replace("\u2028", "\n")
 
 
+@lru_cache(maxsize=4096)
 def matt(text: str, typsnitt: str, storlek: float) -> tuple[float, float]:
     """Width of the longest word and of the longest line."""
     rader = text.split("\n")

@@ -7,7 +7,6 @@ page belong to each element. So an element that goes on over a page break is one
 though it is divided.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Elements that stand even when nothing is drawn in them: their place in the list or table says something.
@@ -51,19 +50,22 @@ class Element:
         if i is not None:
             i.barn.append(self)
 
-    @property
-    def is_tomt(self) -> bool:
-        """Whether nothing was drawn in it, so that it says nothing."""
-        if self.typ in _STAR_TOMMA:
-            return False
-        return all(isinstance(barn, Element) and barn.is_tomt for barn in self.barn)
-
-    def alla(self) -> "Iterator[Element]":
+    def alla(self) -> "list[Element]":
         """The element and everything in it that says something, in reading order."""
-        yield self
+        ut: list[Element] = []
+        self._samla(ut)
+        return ut
+
+    def _samla(self, ut: "list[Element]") -> bool:
+        """Add what says something; answer whether the element does."""
+        plats = len(ut)
+        ut.append(self)
+        sager = self.typ in _STAR_TOMMA
         for barn in self.barn:
-            if isinstance(barn, Element) and not barn.is_tomt:
-                yield from barn.alla()
+            sager = (barn._samla(ut) if isinstance(barn, Element) else True) or sager
+        if not sager:
+            del ut[plats:]
+        return sager
 
 
 def textstrang(text: str) -> str:
@@ -83,13 +85,13 @@ class Rubriknivaer:
         return f"H{self._senast}"
 
 
-def serialisera(rot: Element, sidor: list[int], forsta: int, over: int) -> tuple[list[bytes], list[list[int]]]:
-    """The elements as PDF objects numbered from `forsta`, and for each page the element of each marked piece.
+def serialisera(
+    alla: list[Element], nummer: dict[int, int], sidor: list[int], over: int
+) -> tuple[list[bytes], list[list[int]]]:
+    """The elements as PDF objects, and for each page the element of each marked piece.
 
-    `sidor`: the object number of each page. `over`: the object number of StructTreeRoot.
+    `nummer`: the object number of each element, by its id. `sidor`: that of each page. `over`: of StructTreeRoot.
     """
-    alla = list(rot.alla())
-    nummer = {id(element): forsta + n for n, element in enumerate(alla)}
     foralder = {id(barn): nummer[id(e)] for e in alla for barn in e.barn if isinstance(barn, Element)}
     foraldratrad: list[list[int]] = [[] for _ in sidor]
     objekt = []

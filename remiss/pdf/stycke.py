@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
 from reportlab.platypus.paragraph import Paragraph, _SplitFragHY, _SplitWordHY
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -43,6 +43,30 @@ class Textstycke(Paragraph):
 
     element: Element
     markelement: Element | None = None
+    #: The width its lines are broken for. A cell or a block kept together asks many times.
+    _bruten_for = -1.0
+
+    def wrap(self, bredd: float, hojd: float) -> tuple[float, float]:
+        """Break the lines once for each width."""
+        if self._bruten_for != bredd or not hasattr(self, "blPara"):
+            self._matt: tuple[float, float] = self._pa_en_rad(bredd) or super().wrap(bredd, hojd)
+            self._bruten_for = bredd
+        return self._matt
+
+    def _pa_en_rad(self, bredd: float) -> tuple[float, float] | None:
+        """The common case, straight away: one run that fits on one line (most cells of a table)."""
+        frag = self.frags[0]
+        stil = self.style
+        if len(self.frags) != 1 or self.bulletText or not getattr(frag, "text", "") or MJUKT_BINDESTRECK in frag.text:
+            return None
+        orden = frag.text.split(" ")
+        luft = bredd - stil.leftIndent - stil.rightIndent - stringWidth(frag.text, frag.fontName, frag.fontSize)
+        if luft < 0 or "" in orden:
+            return None
+        ascent, descent = getAscentDescent(frag.fontName, frag.fontSize)
+        self.blPara = frag.clone(kind=0, lines=[(luft, orden)], ascent=ascent, descent=descent, fontSize=frag.fontSize)
+        self.width, self.height = bredd, stil.leading
+        return bredd, stil.leading
 
     @classmethod
     def av(
@@ -208,7 +232,7 @@ def _ett(
         textColor=stilar.LANKFARG if is_lank else stil.textColor,
         rise=stil.fontSize * 0.35 if storlek != 1 else 0,
         us_lines=[],
-        link=i,
+        link=i or (),
     )
 
 

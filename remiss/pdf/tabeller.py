@@ -55,6 +55,14 @@ class Rutnat(Table):
 
     #: This is the rest of a divided table: its header rows have been read already.
     is_fortsattning = False
+    _is_matt = False
+
+    def wrap(self, bredd: float, hojd: float) -> tuple[float, float]:
+        """Measure the rows once: the columns have their widths. A long table is measured as far as it is asked for."""
+        if not self._is_matt or None in self._rowHeights:
+            super().wrap(bredd, hojd)
+            self._is_matt = True
+        return self._width, self._height
 
     def split(self, bredd: float, hojd: float) -> list[Table]:
         """What comes after the first part goes on with the same table."""
