@@ -78,8 +78,8 @@ class _Skrivare:
                 par = (f"<div><dt>{escape(r.etikett)}</dt><dd>{self._delar(r.varde)}</dd></div>" for r in rader)
                 yield f'<dl class="fakta">{"".join(par)}</dl>'
             case Underskrifter(underskrifter, ingress):
-                rader = "".join(f"<li>{_underskrift(u)}</li>" for u in underskrifter)
-                yield f'<section class="underskrifter"><p>{escape(ingress)}</p><ul>{rader}</ul></section>'
+                poster = "".join(f"<li>{_underskrift(u)}</li>" for u in underskrifter)
+                yield f'<section class="underskrifter"><p>{escape(ingress)}</p><ul>{poster}</ul></section>'
             case Bild():
                 yield _bild(block)
             case Fotnoter(noter):

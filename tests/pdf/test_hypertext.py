@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The same content as HTML: nothing is lost, nothing is code, and headings never skip a level."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from lxml import html
+
+from remiss.pdf import (
+    Bild,
+    Dokument,
+    Faktarad,
+    Faktarader,
+    Fotnot,
+    Fotnoter,
+    Fotnotsref,
+    Lank,
+    Lista,
+    Rubrik,
+    Sidhuvud,
+    Stycke,
+    Tabell,
+    Text,
+)
+from remiss.pdf.hypertext import hypertext
+from tests.pdf.exempel import TJANSTEUTLATANDE
+from tests.pdf.slump import DOKUMENT
+
+
+def skriv(*block):
+    return hypertext(Dokument("Prov", Sidhuvud("Provnämnden"), block))
+
+
+def test_varje_slags_innehall_har_sitt_element():
+    block = (
+        Rubrik("R", 1),
+        Rubrik("S", 4),
+        Stycke((Text("a", fet=True), Text("b", kursiv=True, sprak="fi"), Lank("https://ex.org/?a=1&b"), Fotnotsref(1))),
+        Lista(("x", ("y", Lista(("z",))) and (Stycke("y"), Lista(("z",)))), is_numrerad=True, start=3),
+        Tabell(("K",), (("1",),), bildtext="T", hogerstallda=frozenset({0})),
+        Faktarader((Faktarad("Dag", "2019-03-20"),)),
+        Fotnoter((Fotnot(1, "not"),)),
+        Bild(b"\x89PNG", 'En "bild"'),
+    )
+    assert skriv(*block) == "\n".join(
+        (
+            "<h1>R</h1>",
+            "<h2>S</h2>",
+            '<p><strong>a</strong><span lang="fi"><em>b</em></span>'
+            '<a href="https://ex.org/?a=1&amp;b">https://ex.org/?a=1&amp;b</a><sup>1</sup></p>',
+            '<ol start="3"><li>x</li><li><p>y</p><ul><li>z</li></ul></li></ol>',
+            '<table><caption>T</caption><thead><tr><th scope="col">K</th></tr></thead>'
+            '<tbody><tr><td class="tal">1</td></tr></tbody></table>',
+            '<dl class="fakta"><div><dt>Dag</dt><dd>2019-03-20</dd></div></dl>',
+            '<ol class="noter"><li value="1">not</li></ol>',
+            '<figure><img src="data:image/png;base64,iVBORw==" alt="En &quot;bild&quot;"></figure>',
+        )
+    )
+
+
+def test_rubrikerna_borjar_dar_sidan_sager():
+    assert hypertext(TJANSTEUTLATANDE, forsta_niva=2).count("<h1") == 0
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(dokument=DOKUMENT)
+def test_ingen_text_blir_kod_och_ingen_niva_hoppas_over(dokument):
+    trad = html.fragment_fromstring(hypertext(dokument) or "<p></p>", create_parent="main")
+    assert not trad.xpath("//b|//script")  # the random text says <b>
+    nivaer = [int(rubrik.tag[1]) for rubrik in trad.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert all(efter <= fore + 1 for fore, efter in zip([0, *nivaer], nivaer, strict=False))
+    assert not re.search(r'href="(?!https|mailto)', html.tostring(trad).decode())
