@@ -6,9 +6,12 @@ The vocabulary is imported from here; `remiss.pdf.rita` draws it, `remiss.pdf.sa
 """
 
 from remiss.pdf.innehall import (
+    Anmarkning,
     Beslutspunkter,
     Bild,
     Block,
+    Cell,
+    Citat,
     Delar,
     Dokument,
     Faktarad,
@@ -18,6 +21,7 @@ from remiss.pdf.innehall import (
     Fotnotsref,
     HallIhop,
     Inline,
+    Innehallsforteckning,
     Lank,
     Lista,
     Lopande,
@@ -33,9 +37,12 @@ from remiss.pdf.innehall import (
 )
 
 __all__ = [
+    "Anmarkning",
     "Beslutspunkter",
     "Bild",
     "Block",
+    "Cell",
+    "Citat",
     "Delar",
     "Dokument",
     "Faktarad",
@@ -45,6 +52,7 @@ __all__ = [
     "Fotnotsref",
     "HallIhop",
     "Inline",
+    "Innehallsforteckning",
     "Lank",
     "Lista",
     "Lopande",

@@ -32,6 +32,17 @@ class Ra(PDFObject):
 
 
 @dataclass(frozen=True)
+class Rubrikplats:
+    """Where a heading stands: its page (from 1) and how far up on it."""
+
+    titel: str
+    niva: int
+    nyckel: str
+    sida: int
+    hojd: float
+
+
+@dataclass(frozen=True)
 class _Lank:
     objekt: Ra
     nummer: int
@@ -52,6 +63,7 @@ class Arbetsyta(Canvas):
         self._mcid = 0
         self._artefakter = 0
         self._lankar: list[_Lank] = []
+        self.rubriker: list[Rubrikplats] = []
 
     # --- marking --------------------------------------------------------------------------------------------------
 
@@ -121,10 +133,18 @@ class Arbetsyta(Canvas):
             self.setStrokeColor(stilar.LANKFARG)
             self.setLineWidth(storlek * 0.05)
             self.line(x, baslinje - storlek * 0.13, x + bredd, baslinje - storlek * 0.13)
+        self.rita_lankyta(lank, (x, baslinje - storlek * 0.25, x + bredd, baslinje + storlek * 0.8))
+
+    def notera_rubrik(self, titel: str, niva: int, nyckel: str, hojd: float) -> None:
+        """Remember where a heading begins, for the table of contents and for what leads to it."""
+        self.rubriker.append(Rubrikplats(titel, niva, nyckel, self.getPageNumber(), self.absolutePosition(0, hojd)[1]))
+
+    def rita_lankyta(self, lank: Any, ruta: tuple[float, float, float, float]) -> None:
+        """A place to click on."""
         if self._artefakter:
             return
-        nere = self.absolutePosition(x, baslinje - storlek * 0.25)
-        uppe = self.absolutePosition(x + bredd, baslinje + storlek * 0.8)
+        nere = self.absolutePosition(ruta[0], ruta[1])
+        uppe = self.absolutePosition(ruta[2], ruta[3])
         objekt = Ra()
         referens = self._doc.Reference(objekt)
         nummer = self._nummer(objekt)
@@ -153,6 +173,13 @@ class Arbetsyta(Canvas):
         self._skriv_metadata()
         with typsnitt.SKRIVLAS:
             super().save()
+
+    def _mal(self, mal: str, sidnummer: list[int]) -> str:
+        """Return where a link leads: to a heading of the document, or out of it."""
+        if mal.startswith("#"):
+            rubrik = next(rad for rad in self.rubriker if rad.nyckel == mal[1:])
+            return f"/Dest[{sidnummer[rubrik.sida - 1]} 0 R/XYZ null {rubrik.hojd:.2f} null]"
+        return f"/A<</S/URI/URI<{quote(mal, safe=_ADRESSTECKEN).encode('ascii').hex()}>>>>"
 
     def _skriv_metadata(self) -> None:
         """XMP, and the colour space that the colours are in (ISO 19005-2 6.2.3)."""
@@ -192,7 +219,7 @@ class Arbetsyta(Canvas):
             sida.__NoDefault__ = [*sida.__NoDefault__, "StructParents", "Tabs"]
             sida.StructParents, sida.Tabs = n, "/S"
         for n, lank in enumerate(self._lankar, start=len(sidor)):
-            lank.objekt.data = _lankannotation(lank, n)
+            lank.objekt.data = _lankannotation(lank, n, self._mal(lank.mal, sidnummer))
             nums.append(f"{n} {nummer_for[id(lank.element)]} 0 R")
         tradet, tradnummer = self._ny()
         tradet.data = f"<</Nums[{' '.join(nums)}]>>".encode("ascii")
@@ -205,12 +232,11 @@ class Arbetsyta(Canvas):
         self.setCatalogEntry("PageLabels", Ra(b"<</Nums[0<</S/D>>]>>"))
 
 
-def _lankannotation(lank: _Lank, nyckel: int) -> bytes:
+def _lankannotation(lank: _Lank, nyckel: int, mal: str) -> bytes:
     ruta = " ".join(f"{matt:.2f}" for matt in lank.ruta)
-    adress = quote(lank.mal, safe=_ADRESSTECKEN).encode("ascii").hex()
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{ruta}]/Border[0 0 0]/F {_SKRIVS_UT}/StructParent {nyckel}"
-        f"/Contents {textstrang(lank.beskrivning)}/A<</S/URI/URI<{adress}>>>>>"
+        f"/Contents {textstrang(lank.beskrivning)}{mal}>>"
     ).encode("ascii")
 
 

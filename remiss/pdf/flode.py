@@ -14,22 +14,29 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Indenter, KeepTogether, Paragraph, Spacer
 
 from remiss.pdf import stilar, tabeller
+from remiss.pdf.arbetsyta import Rubrikplats
 from remiss.pdf.avslut import NySida, delad
 from remiss.pdf.bilder import bildflode
+from remiss.pdf.forteckning import Forteckningsrad
 from remiss.pdf.innehall import (
+    Anmarkning,
     Beslutspunkter,
     Bild,
     Block,
+    Cell,
+    Citat,
     Delar,
     Faktarader,
     Fotnoter,
     HallIhop,
+    Innehallsforteckning,
     Lista,
     Rubrik,
     Sidbrytning,
     Stycke,
     Tabell,
     Underskrifter,
+    rutor,
 )
 from remiss.pdf.lopande import matt, som_block
 from remiss.pdf.struktur import Element, Rubriknivaer
@@ -49,7 +56,7 @@ class RubrikFlode(Textstycke):
     """A heading that leaves a bookmark where it is drawn and is divided only when no page can hold it."""
 
     titel = nyckel = ""
-    djup = 0
+    djup = niva = 0
 
     def split(self, bredd: float, hojd: float) -> list[Paragraph]:
         """A heading is short; one that fills half a page is text."""
@@ -59,7 +66,7 @@ class RubrikFlode(Textstycke):
         for del_ in delarna[1:]:
             del_.nyckel = ""
         for del_ in delarna[:1]:
-            del_.titel, del_.nyckel, del_.djup = self.titel, self.nyckel, self.djup
+            del_.titel, del_.nyckel, del_.djup, del_.niva = self.titel, self.nyckel, self.djup, self.niva
         return delarna
 
     def draw(self) -> None:
@@ -67,6 +74,7 @@ class RubrikFlode(Textstycke):
         if self.nyckel:
             self.canv.bookmarkHorizontal(self.nyckel, 0, self.height + 6)
             self.canv.addOutlineEntry(self.titel, self.nyckel, self.djup, closed=0)
+            self.canv.notera_rubrik(self.titel, self.niva, self.nyckel, self.height + 6)
         super().draw()
 
 
@@ -112,8 +120,10 @@ class Byggare:
     content finds its pages; the structure is the same.
     """
 
-    def __init__(self, *, is_platt: bool = False) -> None:
+    def __init__(self, *, is_platt: bool = False, rubriksidor: Sequence[Rubrikplats] = ()) -> None:
         self._is_platt = is_platt
+        self._rubriksidor = rubriksidor
+        self.has_forteckning = False
         self._nummer = count(1)
         self._noter = count(1)
         self._djup = -1
@@ -157,6 +167,12 @@ class Byggare:
                 return self._bild(block, plats)
             case Fotnoter():
                 return self._fotnoter(block, plats)
+            case Citat():
+                return self._citat(block, plats)
+            case Anmarkning():
+                return self._anmarkning(block, plats)
+            case Innehallsforteckning():
+                return [] if plats.is_cell or plats.djup else self._forteckning(block, plats)
             case HallIhop():
                 return self._hall_ihop(self.flode(block.block, plats), plats)
             case Sidbrytning():
@@ -170,6 +186,7 @@ class Byggare:
         element = Element(self._nivaer.typ(rubrik.niva), plats.element)
         ut = RubrikFlode.av(rubrik.text, stilar.RUBRIKER[rubrik.niva], element)
         ut.titel, ut.nyckel, ut.djup = ren(rubrik.text), f"rubrik-{next(self._nummer)}", self._djup
+        ut.niva = rubrik.niva
         return ut
 
     def _stycke(self, stycke: Stycke, plats: Plats) -> Flowable:
@@ -213,42 +230,68 @@ class Byggare:
         return ingress + self._lista(block.punkter, marken, stilar.BESLUTSPUNKT, plats)
 
     def _tabell(self, block: Tabell, plats: Plats) -> list[Flowable]:
-        utan_rutnat = plats if self._is_for_trangt(len(block.rader[0]), plats) else None
-        kolumner = tabeller.bredder(block, plats.kvar)
+        huvud = rutor((block.rubriker,)) if block.rubriker else []
+        rutnat = [*huvud, *rutor(block.rader)]
+        utan_rutnat = plats if self._is_for_trangt(len(rutnat[0]), plats) else None
+        kolumner = tabeller.bredder(block, rutnat, plats.kvar)
         facen = [tabeller.kolumnstilar(block, i) for i in range(len(kolumner))]
         element = Element("Table", plats.element)
         bildtext = self._bildtext(block.bildtext, Element("Caption", element)) if block.bildtext else []
+        delar = [Element("THead", element)] if huvud else []
+        delar.append(Element("TBody", element))
         rader: tabeller.Rader = []
-        if block.rubriker:
-            rad = Element("TR", Element("THead", element))
-            rader.append(
-                [
-                    self._cell(cell, _cellplats(_kolumnrubrik(rad), face[0], bredd, utan_rutnat))
-                    for cell, face, bredd in zip(block.rubriker, facen, kolumner, strict=True)
-                ]
-            )
-        kropp = Element("TBody", element)
-        for innehall in block.rader:
-            rad = Element("TR", kropp)
-            rader.append(
-                [
-                    self._cell(cell, _cellplats(_cellelement(block, kolumn, rad), face[1], bredd, utan_rutnat))
-                    for kolumn, (cell, face, bredd) in enumerate(zip(innehall, facen, kolumner, strict=True))
-                ]
-            )
+        for nummer, innehall in enumerate(rutnat):
+            is_huvud = nummer < len(huvud)
+            rad = Element("TR", delar[0] if is_huvud else delar[-1])
+            rader.append([])
+            for kolumn, cell in enumerate(innehall):
+                if cell is None:
+                    rader[-1].append([])
+                    continue
+                bredd = sum(kolumner[kolumn : kolumn + cell.kolumner])
+                is_radrubrik = cell.is_rubrik or (block.has_radrubrik and kolumn == 0)
+                stil = facen[kolumn][0] if is_huvud else stilar.RADRUBRIK if cell.is_rubrik else facen[kolumn][1]
+                inre = _cellplats(_cellelement(cell, rad, is_huvud, is_radrubrik), stil, bredd, utan_rutnat)
+                rader[-1].append(self.flode(som_block(cell.innehall), inre))
         if utan_rutnat is not None:
             return bildtext + [flode for celler in rader for cell in celler for flode in cell]
-        tabell, forsta_raderna = tabeller.datatabell(rader, kolumner, bool(block.rubriker))
+        tabell, forsta_raderna = tabeller.datatabell(rader, kolumner, len(huvud), tabeller.spann(rutnat))
         if plats.is_cell:
             return [*bildtext, tabell]
         ut = [Minstarum(forsta_raderna + 25 * len(bildtext)), *bildtext, tabell]
         return [*ut[:1], Indenter(plats.indrag), *ut[1:], Indenter(-plats.indrag)] if plats.indrag else ut
 
+    def _citat(self, block: Citat, plats: Plats) -> list[Flowable]:
+        inre = replace(plats, element=Element("BlockQuote", plats.element), brodtext=stilar.CITAT)
+        if plats.kvar > 2 * _MINSTA_BREDD:
+            inre = replace(inre, indrag=plats.indrag + stilar.CITATINDRAG)
+        kalla = (Stycke(f"– {block.kalla}", "dampad"),) if block.kalla else ()
+        return self.flode((*block.block, *kalla), inre)
+
+    def _anmarkning(self, block: Anmarkning, plats: Plats) -> list[Flowable]:
+        element = Element("Div", plats.element)
+        if plats.is_cell or plats.djup or self._is_platt:
+            return self.flode(block.block, replace(plats, element=element))
+        inre = Plats(element, plats.kvar - 2 * tabeller.RUTMARGINAL, 0, 0, plats.brodtext, is_cell=True)
+        innehall = self.flode(block.block, inre)
+        return [tabeller.anmarkningsruta(innehall, plats.kvar)] if innehall else []
+
+    def _forteckning(self, block: Innehallsforteckning, plats: Plats) -> list[Flowable]:
+        """One line for each heading, with the page it stood on the last time the document was laid out."""
+        self.has_forteckning = True
+        rubriker = [rad for rad in self._rubriksidor if rad.niva <= block.niva]
+        ut: list[Flowable] = []
+        if block.rubrik:
+            ut.append(textstycke(block.rubrik, stilar.FORTECKNINGSRUBRIK, Element("P", plats.element)))
+        lista = Element("TOC", plats.element)
+        for rad in rubriker:
+            djup = max(rad.niva - min(r.niva for r in rubriker), 0)
+            stil = _indragen(stilar.FORTECKNING, plats.indrag + djup * 5 * mm, 0)
+            ut.append(Forteckningsrad.till(rad, stil, Element("Reference", Element("TOCI", lista))))
+        return ut
+
     def _bildtext(self, text: str, element: Element) -> list[Flowable]:
         return [textstycke(text, stilar.BILDTEXT, element)]
-
-    def _cell(self, innehall: Delar, plats: Plats) -> list[Flowable]:
-        return self.flode(som_block(innehall), plats)
 
     def _is_for_trangt(self, kolumner: int, plats: Plats) -> bool:
         """Whether the cells come after one another instead of beside one another."""
@@ -308,14 +351,14 @@ def _cellplats(element: Element, stil: ParagraphStyle, bredd: float, utan_rutnat
     return Plats(element, bredd - 2 * tabeller.CELLMARGINAL, 0, 0, stil, is_cell=True)
 
 
-def _kolumnrubrik(rad: Element) -> Element:
-    return Element("TH", rad, attribut="<</O/Table/Scope/Column>>")
-
-
-def _cellelement(tabell: Tabell, kolumn: int, rad: Element) -> Element:
-    if tabell.has_radrubrik and kolumn == 0:
-        return Element("TH", rad, attribut="<</O/Table/Scope/Row>>")
-    return Element("TD", rad)
+def _cellelement(cell: Cell, rad: Element, is_huvud: bool, is_radrubrik: bool) -> Element:
+    """TH or TD with what it names and how far it reaches (ISO 32000-1 14.8.5.7)."""
+    drag = []
+    if is_huvud or is_radrubrik:
+        drag.append(f"/Scope/{'Column' if is_huvud else 'Row'}")
+    drag += [f"/ColSpan {cell.kolumner}"] * (cell.kolumner > 1) + [f"/RowSpan {cell.rader}"] * (cell.rader > 1)
+    attribut = f"<</O/Table{''.join(drag)}>>" if drag else ""
+    return Element("TH" if is_huvud or is_radrubrik else "TD", rad, attribut=attribut)
 
 
 def hall_ihop(delarna: Sequence[Flowable]) -> list[Flowable]:

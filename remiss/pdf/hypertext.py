@@ -12,9 +12,12 @@ from html import escape
 from itertools import count
 
 from remiss.pdf.innehall import (
+    Anmarkning,
     Beslutspunkter,
     Bild,
     Block,
+    Cell,
+    Citat,
     Delar,
     Dokument,
     Faktarader,
@@ -22,6 +25,7 @@ from remiss.pdf.innehall import (
     Fotnotsref,
     HallIhop,
     Inline,
+    Innehallsforteckning,
     Lank,
     Lista,
     Lopande,
@@ -30,9 +34,11 @@ from remiss.pdf.innehall import (
     Sidbrytning,
     Stycke,
     Tabell,
+    Tabellcell,
     Text,
     Underskrift,
     Underskrifter,
+    rutor,
 )
 from remiss.pdf.lopande import som_block, som_inline
 from remiss.pdf.struktur import Rubriknivaer
@@ -85,10 +91,15 @@ class _Skrivare:
             case Fotnoter(noter):
                 poster = "".join(f'<li value="{n.nummer}">{self._lopande(n.innehall)}</li>' for n in noter)
                 yield f'<ol class="noter">{poster}</ol>'
+            case Citat(inre, kalla):
+                fran = f"<footer>– {escape(kalla)}</footer>" if kalla else ""
+                yield f"<blockquote>{''.join(self.block(inre))}{fran}</blockquote>"
+            case Anmarkning(inre):
+                yield f'<div class="anmarkning">{"".join(self.block(inre))}</div>'
             case HallIhop(inre):
                 yield from self.block(inre)
-            case Sidbrytning():
-                pass
+            case Sidbrytning() | Innehallsforteckning():
+                pass  # the page has its own
 
     def _delar(self, innehall: Delar, *, i_stycke: bool = False) -> str:
         """A single paragraph needs no element of its own in a cell or a point."""
@@ -110,18 +121,23 @@ class _Skrivare:
         if tabell.bildtext:
             ut.append(f"<caption>{escape(tabell.bildtext)}</caption>")
         if tabell.rubriker:
-            celler = "".join(f'<th scope="col">{self._delar(cell)}</th>' for cell in tabell.rubriker)
-            ut.append(f"<thead><tr>{celler}</tr></thead>")
-        ut.append("<tbody>")
-        for rad in tabell.rader:
-            ut.append("<tr>" + "".join(self._cell(tabell, kolumn, cell) for kolumn, cell in enumerate(rad)) + "</tr>")
-        return "".join((*ut, "</tbody></table>"))
+            ut.append(f"<thead>{''.join(self._rader(tabell, (tabell.rubriker,), is_huvud=True))}</thead>")
+        return "".join((*ut, "<tbody>", *self._rader(tabell, tabell.rader, is_huvud=False), "</tbody></table>"))
 
-    def _cell(self, tabell: Tabell, kolumn: int, cell: Delar) -> str:
-        if tabell.has_radrubrik and kolumn == 0:
-            return f'<th scope="row">{self._delar(cell)}</th>'
+    def _rader(self, tabell: Tabell, rader: tuple[tuple[Tabellcell, ...], ...], *, is_huvud: bool) -> Iterator[str]:
+        for rad in rutor(rader):
+            celler = (self._cell(tabell, plats, cell, is_huvud) for plats, cell in enumerate(rad) if cell is not None)
+            yield f"<tr>{''.join(celler)}</tr>"
+
+    def _cell(self, tabell: Tabell, kolumn: int, cell: Cell, is_huvud: bool) -> str:
+        drag = f' colspan="{cell.kolumner}"' * (cell.kolumner > 1) + f' rowspan="{cell.rader}"' * (cell.rader > 1)
+        innehall = self._delar(cell.innehall)
+        if is_huvud:
+            return f'<th scope="col"{drag}>{innehall}</th>'
+        if cell.is_rubrik or (tabell.has_radrubrik and kolumn == 0):
+            return f'<th scope="row"{drag}>{innehall}</th>'
         klass = ' class="tal"' if kolumn in tabell.hogerstallda else ""
-        return f"<td{klass}>{self._delar(cell)}</td>"
+        return f"<td{klass}{drag}>{innehall}</td>"
 
     def _lopande(self, innehall: Lopande) -> str:
         return "".join(_inline(bit) for bit in som_inline(innehall))

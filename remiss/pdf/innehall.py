@@ -93,11 +93,26 @@ class Beslutspunkter:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell that reaches over several columns or rows; what it covers is left out of the rows."""
+
+    innehall: Delar
+    kolumner: int = 1
+    rader: int = 1
+    is_rubrik: bool = False
+    """Names the cells after it in its row."""
+
+    def __post_init__(self) -> None:
+        if self.kolumner < 1 or self.rader < 1:
+            raise ValueError("A cell reaches over at least one column and one row")
+
+
+@dataclass(frozen=True)
 class Tabell:
     """A table whose header row is repeated on every page it reaches."""
 
-    rubriker: tuple[Delar, ...]
-    rader: tuple[tuple[Delar, ...], ...]
+    rubriker: tuple[Tabellcell, ...]
+    rader: tuple[tuple[Tabellcell, ...], ...]
     bildtext: str = ""
     has_radrubrik: bool = False
     """The first cell of every row names the row."""
@@ -107,13 +122,35 @@ class Tabell:
     """Columns of figures, by index."""
 
     def __post_init__(self) -> None:
-        langder = {len(rad) for rad in self.rader}
+        langder = {len(rad) for rad in rutor(self.rader)}
         if self.rubriker:
-            langder.add(len(self.rubriker))
+            langder |= {len(rad) for rad in rutor((self.rubriker,))}
         if self.bredder:
             langder.add(len(self.bredder))
         if len(langder) != 1 or 0 in langder:
             raise ValueError("Every row of a table must have the same number of cells, at least one")
+
+
+def rutor(rader: tuple[tuple[Tabellcell, ...], ...]) -> list[list[Cell | None]]:
+    """Rows as a grid: every cell in its place, None where another cell reaches."""
+    tagna: dict[tuple[int, int], Cell | None] = {}
+    for nummer, rad in enumerate(rader):
+        kolumn = 0
+        for varde in rad:
+            while (nummer, kolumn) in tagna:
+                kolumn += 1
+            cell = varde if isinstance(varde, Cell) else Cell(varde)
+            if nummer + cell.rader > len(rader):
+                raise ValueError("A cell may not reach below the last row")
+            for n in range(nummer, nummer + cell.rader):
+                for k in range(kolumn, kolumn + cell.kolumner):
+                    if (n, k) in tagna:
+                        raise ValueError("Two cells of a table reach over the same place")
+                    tagna[n, k] = cell if (n, k) == (nummer, kolumn) else None
+    bredd = [sum(rad == nummer for rad, _ in tagna) for nummer in range(len(rader))]
+    if any((n, k) not in tagna for n, antal in enumerate(bredd) for k in range(antal)):
+        raise ValueError("A row of a table has a hole")
+    return [[tagna[n, k] for k in range(antal)] for n, antal in enumerate(bredd)]
 
 
 @dataclass(frozen=True)
@@ -178,6 +215,29 @@ class Fotnoter:
 
 
 @dataclass(frozen=True)
+class Citat:
+    """What somebody else has written."""
+
+    block: tuple[Block, ...]
+    kalla: str = ""
+
+
+@dataclass(frozen=True)
+class Anmarkning:
+    """Something to notice beside the text, on a ground of its own."""
+
+    block: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Innehallsforteckning:
+    """The headings down to a level, with the pages they stand on and links to them."""
+
+    rubrik: str = "Innehåll"
+    niva: int = 2
+
+
+@dataclass(frozen=True)
 class HallIhop:
     """Blocks that should not be parted by a page break."""
 
@@ -199,11 +259,15 @@ Block = (
     | Underskrifter
     | Bild
     | Fotnoter
+    | Citat
+    | Anmarkning
+    | Innehallsforteckning
     | HallIhop
     | Sidbrytning
 )
 Delar = str | Block | tuple[Block, ...]
 """What a point or a cell holds: a plain string, a block, or several."""
+Tabellcell = Delar | Cell
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 """`rita(dokument) -> bytes`: PDF 1.7 that is PDF/A-2a and PDF/UA-1; the same content gives the same bytes, any day."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from reportlab.platypus import Frame, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from remiss.pdf import metadata, stilar, typsnitt
-from remiss.pdf.arbetsyta import Arbetsyta
+from remiss.pdf.arbetsyta import Arbetsyta, Rubrikplats
 from remiss.pdf.avslut import HOGST_SIDOR, TATHETER, Utlagg, tata
 from remiss.pdf.flode import Byggare, Plats
 from remiss.pdf.innehall import Dokument, Radbrytning, Text
@@ -25,6 +26,8 @@ from remiss.pdf.tecken import ren
 
 #: Packing is a fifth of the time of a short handling; a level lower than zlib's own costs it one per cent in size.
 pikepdf.settings.set_flate_compression_level(4)
+#: A table of contents of which a page more or less is known after one time settles after two.
+_FORSOK = 3
 _HUVUD = "<</Type/Pagination/Subtype/Header>>"
 _FOT = "<</Type/Pagination/Subtype/Footer>>"
 _STAMPEL = "<</Type/Pagination/Subtype/Watermark>>"
@@ -52,19 +55,42 @@ def _utan_sopning() -> Iterator[None]:
 
 def _rita(dokument: Dokument) -> bytes:
     try:
-        bast, mall = _lagg_ut(dokument, TATHETER[0])
+        bast = _med_forteckning(dokument, TATHETER[0])
     except LayoutError:  # a row that no page can hold, most often a table within a table
-        return _fardigstall(_lagg_ut(dokument, TATHETER[0], is_platt=True)[0], dokument)
+        return _fardigstall(_med_forteckning(dokument, TATHETER[0], is_platt=True).data, dokument)
     for tathet in TATHETER[1:]:
-        if not mall.antal_spill or mall.page > HOGST_SIDOR:
+        if not bast.mall.antal_spill or bast.mall.page > HOGST_SIDOR:
             break
-        data, nasta = _lagg_ut(dokument, tathet)
-        if nasta.antal_spill < mall.antal_spill:
-            bast, mall = data, nasta
-    return _fardigstall(bast, dokument)
+        nasta = _med_forteckning(dokument, tathet)
+        if nasta.mall.antal_spill < bast.mall.antal_spill:
+            bast = nasta
+    return _fardigstall(bast.data, dokument)
 
 
-def _lagg_ut(dokument: Dokument, tathet: float, *, is_platt: bool = False) -> tuple[bytes, Utlagg]:
+@dataclass(frozen=True)
+class _Utlagd:
+    """A document laid out once."""
+
+    data: bytes
+    mall: Utlagg
+    rubriker: Sequence[Rubrikplats]
+    has_forteckning: bool
+
+
+def _med_forteckning(dokument: Dokument, tathet: float, *, is_platt: bool = False) -> _Utlagd:
+    """Lay it out again while the table of contents still moves what it tells of."""
+    ut = _lagg_ut(dokument, tathet, is_platt=is_platt)
+    for _ in range(_FORSOK if ut.has_forteckning else 0):
+        fore = ut.rubriker
+        ut = _lagg_ut(dokument, tathet, is_platt=is_platt, rubriksidor=fore)
+        if [(rad.nyckel, rad.sida) for rad in ut.rubriker] == [(rad.nyckel, rad.sida) for rad in fore]:
+            break
+    return ut
+
+
+def _lagg_ut(
+    dokument: Dokument, tathet: float, *, is_platt: bool = False, rubriksidor: Sequence[Rubrikplats] = ()
+) -> _Utlagd:
     ut = BytesIO()
     mall = Utlagg(
         ut,
@@ -92,10 +118,11 @@ def _lagg_ut(dokument: Dokument, tathet: float, *, is_platt: bool = False) -> tu
         PageTemplate("sida", [yta], onPage=partial(_rita_ram, dokument), onPageEnd=partial(_rita_stampel, dokument))
     )
     rot = Element("Document")
-    flode = Byggare(is_platt=is_platt).flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
+    byggare = Byggare(is_platt=is_platt, rubriksidor=rubriksidor)
+    flode = byggare.flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
     tata(flode, tathet)
     mall.build(flode, canvasmaker=partial(Arbetsyta, rot=rot, xmp=metadata.xmp(dokument)))
-    return ut.getvalue(), mall
+    return _Utlagd(ut.getvalue(), mall, mall.canv.rubriker, byggare.has_forteckning)
 
 
 def _rita_ram(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:

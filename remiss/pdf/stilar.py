@@ -93,6 +93,10 @@ KOLUMNRUBRIK_HOGER = _stil(
     "kolumnrubrik_hoger", fontName=typsnitt.FET, fontSize=10, leading=13.5, spaceAfter=0, alignment=TA_RIGHT
 )
 BILDTEXT = _stil("bildtext", **AVSTAVAS, fontSize=9.5, leading=13, textColor=GRA, spaceBefore=3, spaceAfter=3)
+CITAT = _stil("citat", **AVSTAVAS, fontName=typsnitt.KURSIV)
+CITATINDRAG = 8 * mm
+FORTECKNINGSRUBRIK = _stil("forteckningsrubrik", fontName=typsnitt.FET, fontSize=14.5, leading=19, spaceBefore=16)
+FORTECKNING = _stil("forteckning", spaceAfter=3, rightIndent=14 * mm)
 FOTNOT = _stil("fotnot", **AVSTAVAS, fontSize=9, leading=12, spaceAfter=2, bulletFontSize=9)
 ROLL = _stil("roll", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=0)
 NAMN = _stil("namn", fontName=typsnitt.FET, leading=15, spaceAfter=0)

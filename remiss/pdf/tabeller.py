@@ -9,12 +9,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 
 from remiss.pdf import stilar, typsnitt
-from remiss.pdf.innehall import Delar, Tabell, Underskrift
+from remiss.pdf.innehall import Cell, Tabell, Underskrift
 from remiss.pdf.lopande import klartext, kolumnbredder, matt, med_hela_ord
 from remiss.pdf.struktur import Element
 from remiss.pdf.stycke import textstycke
 
 CELLMARGINAL = 5.0
+RUTMARGINAL = 9.0
 _GRUND = [("FONTNAME", (0, 0), (-1, -1), typsnitt.NORMAL), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 """ReportLab's own font for cells is not embedded and must not even be named (PDF/A)."""
 Rader = list[list[list[Flowable]]]
@@ -98,24 +99,40 @@ def kolumnstilar(tabell: Tabell, kolumn: int) -> tuple[stilar.Stil, stilar.Stil]
     return stilar.KOLUMNRUBRIK, stilar.RADRUBRIK if tabell.has_radrubrik and kolumn == 0 else stilar.CELL
 
 
-def bredder(tabell: Tabell, tillganglig: float) -> list[float]:
+def bredder(tabell: Tabell, rutnat: Sequence[Sequence[Cell | None]], tillganglig: float) -> list[float]:
     """The width of each column: as told if its words stay whole, else by its content."""
-    rader = ((tabell.rubriker,) if tabell.rubriker else ()) + tabell.rader
-    matten = [_kolumnmatt(kolumn) for kolumn in zip(*rader, strict=True)]
+    matten = [_kolumnmatt(kolumn) for kolumn in zip(*rutnat, strict=True)]
     if tabell.bredder:
         andelar = [tillganglig * b / sum(tabell.bredder) for b in tabell.bredder]
         return med_hela_ord(andelar, [ordet for ordet, _ in matten], tillganglig)
     return kolumnbredder(matten, tillganglig)
 
 
-def _kolumnmatt(celler: Sequence[Delar]) -> tuple[float, float]:
+def _kolumnmatt(celler: Sequence[Cell | None]) -> tuple[float, float]:
+    """A cell that reaches over more columns takes what they have."""
     stil = stilar.KOLUMNRUBRIK
-    matten = [matt(klartext(cell), stil.fontName, stil.fontSize) for cell in celler]
+    egna = [cell for cell in celler if cell is not None and cell.kolumner == 1]
+    matten = [matt(klartext(cell.innehall), stil.fontName, stil.fontSize) for cell in egna]
     marginal = 2 * CELLMARGINAL + 1
-    return max(ordet for ordet, _ in matten) + marginal, max(rad for _, rad in matten) + marginal
+    return (
+        max((ordet for ordet, _ in matten), default=0) + marginal,
+        max((rad for _, rad in matten), default=0) + marginal,
+    )
 
 
-def datatabell(rader: Rader, kolumner: list[float], antal_rubrikrader: int) -> tuple[Flowable, float]:
+def spann(rutnat: Sequence[Sequence[Cell | None]]) -> list[tuple[str, tuple[int, int], tuple[int, int]]]:
+    """ReportLab's commands for the cells that reach further than their own place."""
+    return [
+        ("SPAN", (kolumn, rad), (kolumn + cell.kolumner - 1, rad + cell.rader - 1))
+        for rad, celler in enumerate(rutnat)
+        for kolumn, cell in enumerate(celler)
+        if cell is not None and (cell.kolumner > 1 or cell.rader > 1)
+    ]
+
+
+def datatabell(
+    rader: Rader, kolumner: list[float], antal_rubrikrader: int, spannen: Sequence[Any] = ()
+) -> tuple[Flowable, float]:
     """A table with a repeated header, and the height of its header and first row."""
     tabell = Rutnat(
         rader,
@@ -127,6 +144,7 @@ def datatabell(rader: Rader, kolumner: list[float], antal_rubrikrader: int) -> t
         spaceAfter=12,
         style=[
             *_GRUND,
+            *spannen,
             ("LEFTPADDING", (0, 0), (-1, -1), CELLMARGINAL),
             ("RIGHTPADDING", (0, 0), (-1, -1), CELLMARGINAL),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
@@ -144,6 +162,27 @@ def datatabell(rader: Rader, kolumner: list[float], antal_rubrikrader: int) -> t
     )
     tabell.wrap(sum(kolumner), stilar.TEXTHOJD)
     return tabell, sum(tabell._rowHeights[: antal_rubrikrader + 1])
+
+
+def anmarkningsruta(innehall: list[Flowable], bredd: float) -> Flowable:
+    """Text on a light ground with a line before it."""
+    return Rutnat(
+        [[innehall]],
+        [bredd],
+        splitInRow=1,
+        hAlign="LEFT",
+        spaceBefore=4,
+        spaceAfter=12,
+        style=[
+            *_GRUND,
+            ("LEFTPADDING", (0, 0), (-1, -1), RUTMARGINAL),
+            ("RIGHTPADDING", (0, 0), (-1, -1), RUTMARGINAL),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("BACKGROUND", (0, 0), (-1, -1), stilar.TABELLGRUND),
+            ("LINEBEFORE", (0, 0), (0, -1), 2, stilar.GRA),
+        ],
+    )
 
 
 def etikettbredd(etiketter: Sequence[str], bredd: float) -> float:

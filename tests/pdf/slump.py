@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from remiss.pdf import (
+    Anmarkning,
     Beslutspunkter,
     Bild,
+    Cell,
+    Citat,
     Dokument,
     Faktarad,
     Faktarader,
@@ -17,6 +20,7 @@ from remiss.pdf import (
     Fotnoter,
     Fotnotsref,
     HallIhop,
+    Innehallsforteckning,
     Lank,
     Lista,
     Radbrytning,
@@ -88,8 +92,22 @@ def _nastlat(barn):
             st.lists(st.builds(Faktarad, KORT, delar), min_size=1, max_size=5).map(tuple),
             kolumner=st.sampled_from([1, 2]),
         ),
+        st.builds(Citat, st.lists(barn, max_size=3).map(tuple), kalla=TEXT),
+        st.builds(Anmarkning, st.lists(barn, max_size=3).map(tuple)),
         _tabell(delar),
+        st.just(SPANN),
     )
+
+
+#: A table whose cells reach over columns and rows.
+SPANN = Tabell(
+    (Cell("Nämnd", rader=1), Cell("Röster", kolumner=2)),
+    (
+        (Cell("Kulturnämnden", rader=2, is_rubrik=True), "ja", "7"),
+        ("nej", "6"),
+        (Cell("Ingen omröstning i övriga nämnder", kolumner=3),),
+    ),
+)
 
 
 @st.composite
@@ -105,7 +123,9 @@ def _tabell(draw, delar):
     )
 
 
-BLADEN = st.one_of(STYCKE, STYCKE, RUBRIK, BILD, FOTNOTER, UNDERSKRIFTER, st.just(Sidbrytning()))
+BLADEN = st.one_of(
+    STYCKE, STYCKE, RUBRIK, BILD, FOTNOTER, UNDERSKRIFTER, st.just(Sidbrytning()), st.just(Innehallsforteckning())
+)
 BLOCK = st.recursive(BLADEN, _nastlat, max_leaves=8)
 DOKUMENT = st.builds(
     Dokument,

@@ -97,8 +97,8 @@ def test_en_sida_som_ska_vara_kort_bryts_som_den_ska():
 
 
 def test_nagra_rader_for_mycket_ryms_med_mindre_luft():
-    antal = next(n for n in range(20, 60) if _lagg_ut(dokument(*rader(n + 1)), 1.0)[1].page == 2)
-    assert [_lagg_ut(dokument(*rader(n)), 1.0)[1].page for n in (antal, antal + 1)] == [1, 2]
+    antal = next(n for n in range(20, 60) if _lagg_ut(dokument(*rader(n + 1)), 1.0).mall.page == 2)
+    assert [_lagg_ut(dokument(*rader(n)), 1.0).mall.page for n in (antal, antal + 1)] == [1, 2]
     assert len(sidtexter(rita(dokument(*rader(antal + 1))))) == 1
     assert len(sidtexter(rita(dokument(*rader(antal + 2))))) == 1
     fler = antal * 2 - 4
@@ -107,7 +107,7 @@ def test_nagra_rader_for_mycket_ryms_med_mindre_luft():
 
 def test_den_som_slutar_val_ritas_med_all_luft():
     dok = dokument(*rader(12))
-    data, mall = _lagg_ut(dok, TATHETER[0])
-    assert mall.antal_spill == 0
-    assert rita(dok) == _fardigstall(data, dok)
-    assert rita(dok) != _fardigstall(_lagg_ut(dok, TATHETER[1])[0], dok)
+    forst = _lagg_ut(dok, TATHETER[0])
+    assert forst.mall.antal_spill == 0
+    assert rita(dok) == _fardigstall(forst.data, dok)
+    assert rita(dok) != _fardigstall(_lagg_ut(dok, TATHETER[1]).data, dok)

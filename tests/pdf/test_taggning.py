@@ -11,11 +11,15 @@ import pytest
 from PIL import Image
 
 from remiss.pdf import (
+    Anmarkning,
     Bild,
+    Cell,
+    Citat,
     Dokument,
     Fotnot,
     Fotnoter,
     Fotnotsref,
+    Innehallsforteckning,
     Lank,
     Lista,
     Rubrik,
@@ -27,6 +31,7 @@ from remiss.pdf import (
 from remiss.pdf.rita import rita
 from tests.pdf import trad
 from tests.pdf.exempel import PROTOKOLLSUTDRAG, TJANSTEUTLATANDE
+from tests.pdf.slump import SPANN
 from tests.pdf.verapdf import Verapdf, rader
 from tests.pdf.verktyg import kraver_poppler
 
@@ -114,6 +119,45 @@ def test_rubrikceller_sager_vad_de_galler():
     with pikepdf.open(BytesIO(rita(dokument(Tabell(("A", "B"), (("x", "y"),), has_radrubrik=True))))) as pdf:
         celler = trad.las(pdf).alla("TH")
         assert [str(cell.objekt.A.Scope) for cell in celler] == ["/Column", "/Column", "/Row"]
+
+
+def test_celler_som_racker_over_flera_sager_hur_langt(verapdf: Verapdf):
+    data = rita(dokument(SPANN))
+    assert not rader(verapdf.granska(data))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        nod = trad.las(pdf)
+        assert [len(rad.barn) for rad in nod.alla("TR")] == [2, 3, 2, 1]
+        drag = [{str(k): v for k, v in cell.objekt.A.items() if "Span" in str(k)} for cell in nod.alla("TH")]
+        assert drag == [{}, {"/ColSpan": 2}, {"/RowSpan": 2}]
+
+
+@pytest.mark.parametrize(
+    "rader_",
+    [((Cell("a", rader=2),),), ((Cell("a", kolumner=2),), ("b",)), (("a", Cell("b", rader=2)), (Cell("c", 2),))],
+)
+def test_celler_som_inte_gar_ihop_vagras(rader_):
+    with pytest.raises(ValueError, match=r"cell|row"):
+        Tabell((), rader_)
+
+
+def test_citat_och_anmarkning_ar_egna_element(verapdf: Verapdf):
+    data = rita(dokument(Citat((Stycke("Ord."),), kalla="Nämnden"), Anmarkning((Stycke("Obs."), Lista(("a",))))))
+    assert not rader(verapdf.granska(data))
+    assert trad.av(data).form() == "Document(BlockQuote(P P) Div(P L(LI(Lbl LBody(P)))))"
+
+
+def test_innehallsforteckningen_leder_till_ratt_sida(verapdf: Verapdf):
+    rubriker = [Rubrik(f"Rubrik {n}", 1 if n == 0 else 2) for n in range(60)]
+    kropp = [block for rubrik in rubriker for block in (rubrik, Stycke(LANG[:900]))]
+    data = rita(dokument(Innehallsforteckning(), *kropp))
+    assert not rader(verapdf.granska(data))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        sidor = {sida.objgen: n for n, sida in enumerate(pdf.pages, start=1)}
+        leder = {str(a.Contents): sidor[a.Dest[0].objgen] for sida in pdf.pages for a in sida.get("/Annots", [])}
+        assert list(leder) == [f"Rubrik {n}, sida {sida}" for n, sida in enumerate(leder.values())]
+        assert leder["Rubrik 59, sida " + str(len(pdf.pages))] == len(pdf.pages)
+        (forteckning,) = trad.las(pdf).alla("TOC")
+        assert forteckning.form().startswith("TOC(TOCI(Reference(Link)) TOCI(Reference(Link))")
 
 
 def test_lanken_ar_en_lank_for_den_som_lyssnar():
