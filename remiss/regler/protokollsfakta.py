@@ -17,6 +17,7 @@ from remiss.regler.javgrunder import Javgrund
 from remiss.regler.omrostning import Omrostningsfakta, Rost, Rostetal
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.reservation import Anteckningsslag
+from remiss.regler.tjanstgoring import Antecknadfakta
 from remiss.regler.yrkande import Yrkande
 
 
@@ -110,6 +111,7 @@ class Paragrafprotokoll:
     `deltog`, `deltog_inte`: what the protocol states. `antal_fragor`: the questions the chair put.
     `is_motsagt`: the answers adopt something else than the decision says.
     `redovisade_yrkanden`: the yrkanden the protocol states, by beteckning. `motivering`: of an återremiss.
+    `antecknade`: who is entered as serving when it is decided, and for whom.
     """
 
     regelverk: Regelverk
@@ -134,6 +136,7 @@ class Paragrafprotokoll:
     beslutsforhet: Beslutsforhetsfakta | None = None
     forslagsratt: frozenset[str] = frozenset()
     interpellationer: tuple[Interpellation, ...] = ()
+    antecknade: Antecknadfakta | None = None
     noter: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -25,6 +25,7 @@ from remiss.regler import (
     javgrunder,
     omrostning,
     protokollskrav,
+    tjanstgoring,
     yrkande,
 )
 from remiss.regler.beslutsforhet import REGEL_PER_REGELVERK as BESLUTSFORHET
@@ -106,6 +107,11 @@ def _beslutsforhet(fakta: Paragrafprotokoll) -> Iterable[Any]:
         yield fakta.beslutsforhet
 
 
+def _antecknade(fakta: Paragrafprotokoll) -> Iterable[Any]:
+    if fakta.antecknade is not None:
+        yield fakta.antecknade
+
+
 def _jav(fakta: Paragrafprotokoll) -> Iterable[Any]:
     oumbarliga = frozenset(post.person for post in fakta.jav if post.is_oumbarlig)
     yield jav.JavFakta(fakta.javiga, fakta.narvarande, fakta.deltog, oumbarliga)
@@ -168,6 +174,7 @@ KRAV_PA_PARAGRAFEN: tuple[Krav, ...] = (
     Krav("Svar på interpellationer", protokollskrav.svaren_pa_interpellationer_is_redovisade, _TEXT, _KF, _sig),
     Krav("Beslut om att få ställa", interpellation.besvaras_nar_den_har_fatt_stallas, _TEXT, _KF, _interpellationer),
     *(Krav("Beslutsförhet", regel, _RUM, frozenset({rv}), _beslutsforhet) for rv, regel in BESLUTSFORHET.items()),
+    *(Krav("Ersättares tjänstgöring", regel, _RUM, _ALLA, _antecknade) for regel in tjanstgoring.PLATSERNA),
     Krav("Tillfälle att delta", alla_i_styrelsen_har_fatt_tillfalle, _RUM, _BOLAG, _beslutsforhet),
     *(Krav("Jäv", regel, _RUM, frozenset({rv}), _jav) for rv, regel in jav.REGEL_PER_REGELVERK.items()),
     Krav("Ledning", jav.javig_ordforande_leder_inte_paragrafen, _RUM, _ALLA, _ledning),

@@ -22,6 +22,7 @@ KL_5_18 = Lagrum("KL", kapitel="5", paragraf="18")
 KL_5_19 = Lagrum("KL", kapitel="5", paragraf="19")
 KL_5_20 = Lagrum("KL", kapitel="5", paragraf="20")
 KL_5_21 = Lagrum("KL", kapitel="5", paragraf="21")
+KL_6_16 = Lagrum("KL", kapitel="6", paragraf="16")
 KL_6_17 = Lagrum("KL", kapitel="6", paragraf="17", stycke=1)
 KL_6_24 = Lagrum("KL", kapitel="6", paragraf="24")
 ABL_8_20 = Lagrum("ABL", kapitel="8", paragraf="20", stycke=1)
@@ -215,16 +216,32 @@ def _i_ordning(ersattare: Iterable[Ersattare]) -> list[Ersattare]:
 
 @dataclass(frozen=True)
 class Antecknadfakta:
-    """The room in a paragraph, and who is entered as serving in it."""
+    """The room in a paragraph, and who is entered as serving in it.
+
+    `utan_ledamot`: who serves in no named ledamot's place. `platser`: the seats fullmäktige has decided; None is one
+    for each ledamot there is.
+    """
 
     rummet: Tjanstgoringsfakta
     ledamoter: frozenset[str]
     ersattare: tuple[Par, ...] = ()
+    utan_ledamot: tuple[str, ...] = ()
+    platser: int | None = None
 
     @property
     def personer(self) -> frozenset[str]:
         """Everyone entered as serving."""
-        return self.ledamoter | {ersattare for ersattare, _ in self.ersattare}
+        return self.ledamoter | {ersattare for ersattare, _ in self.ersattare} | frozenset(self.utan_ledamot)
+
+    @property
+    def antal_platser(self) -> int:
+        """As many as fullmäktige has decided; whoever is elected has a seat, also where more are."""
+        return max(self.platser or 0, len(self.rummet.ledamoter))
+
+    @property
+    def vakanta(self) -> int:
+        """Seats to which nobody is elected now."""
+        return max(0, self.antal_platser - len(self.rummet.ledamoter))
 
 
 @regel(*VEM_TJANSTGOR, galler_fran=_KL)
@@ -245,6 +262,40 @@ def ersattare_tjanstgor_for_en_ledamot_var(fakta: Antecknadfakta) -> str | None:
     if dubbla := sorted({led for led in vilka if vilka.count(led) > 1}):
         return f"För {upprakning(dubbla)} tjänstgör mer än en ersättare. Välj en ersättare för varje ledamot."
     return None
+
+
+@regel(KL_5_17, KL_6_17, ABL_8_20, REGLEMENTE, galler_fran=_KL)
+def ersattare_tjanstgor_i_en_ledamots_stalle(fakta: Antecknadfakta) -> str | None:
+    """Only an ersättare steps in, and only for a ledamot who is kept away or in a seat that nobody is elected to."""
+    valda = {ersattare.namn for ersattare in fakta.rummet.ersattare}
+    sittande = {ledamot.namn for ledamot in fakta.rummet.ledamoter}
+    if som_ledamot := sorted(fakta.ledamoter & valda - sittande):
+        return (
+            f"{upprakning(som_ledamot)} är ersättare och antecknas inte som ledamot."
+            " Anteckna en tjänstgörande ersättare, och för vem."
+        )
+    if andra := [(vem, led) for vem, led in fakta.ersattare if vem not in valda or led not in sittande]:
+        vem, ledamot = andra[0]
+        if vem in valda:
+            return f"{ledamot} är inte ledamot i organet. Välj vilken ledamot {vem} tjänstgör för."
+        return f"{vem} är inte ersättare i organet och tjänstgör inte för {ledamot}. Välj en ersättare."
+    if ej_ersattare := sorted(set(fakta.utan_ledamot) - valda):
+        return f"{upprakning(ej_ersattare)} är inte ersättare i organet. Anteckna närvaron på ett annat sätt."
+    if len(fakta.utan_ledamot) > fakta.vakanta:
+        return (
+            f"Ingen plats är tom för {upprakning(sorted(fakta.utan_ledamot))}. En ersättare tjänstgör i stället för en"
+            " ledamot som är förhindrad. Välj vem."
+        )
+    return None
+
+
+@regel(KL_5_17, KL_6_16, KL_6_17, ABL_8_20, REGLEMENTE, galler_fran=_KL)
+def inte_fler_tjanstgor_an_organet_has_platser(fakta: Antecknadfakta) -> str | None:
+    """An ersättare takes a seat and adds none: never do more serve than the organ has seats."""
+    antal = len(fakta.personer - fakta.rummet.javiga)
+    if antal <= fakta.antal_platser:
+        return None
+    return f"{antal} är antecknade som tjänstgörande, men organet har {fakta.antal_platser} platser. Rätta närvaron."
 
 
 @regel(KL_5_19, KL_6_17, REGLEMENTE, galler_fran=_KL)
@@ -282,6 +333,15 @@ def ersattare_tjanstgor_i_turordning(fakta: Antecknadfakta) -> str | None:
     if not extra:
         return None
     return f"{upprakning(extra)} står inte i tur att tjänstgöra. Avsluta tjänstgöringen."
+
+
+PLATSERNA = (
+    ersattare_tjanstgor_for_en_ledamot_var,
+    ersattare_tjanstgor_i_en_ledamots_stalle,
+    ledamot_som_infunnit_sig_tjanstgor_sjalv,
+    inte_fler_tjanstgor_an_organet_has_platser,
+)
+"""What holds of the seats whatever the order: one person in each, and nobody beside them."""
 
 
 @dataclass(frozen=True)

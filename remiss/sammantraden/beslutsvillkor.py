@@ -105,6 +105,8 @@ def _svar_vid(utfall: str = "") -> Callable[[Lage], huvudvotering.Svarsfakta]:
 
 VID_BESLUT = (
     Villkor(_alla(tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var), _antecknade, Slag.BRIST),
+    Villkor(_alla(tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle), _antecknade, Slag.BRIST),
+    Villkor(_alla(tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser), _antecknade, Slag.BRIST),
     Villkor(_alla(tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv), _antecknade, Slag.BRIST),
     Villkor(_alla(tjanstgoring.distansdeltagande_is_medgivet), _pa_distans, Slag.BRIST),
     Villkor(_alla(tjanstgoring.distansdeltagande_sker_med_ljud_och_bild), _pa_distans, Slag.BRIST),

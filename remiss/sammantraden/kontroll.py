@@ -31,7 +31,7 @@ from remiss.regler.protokollskontroll import KRAV_PA_PARAGRAFEN, Bristslag, Kont
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.reservation import Anteckningsslag
 from remiss.regler.yrkande import Yrkande, Yrkandeslag
-from remiss.sammantraden import interpellationer, rumsfakta, villkor
+from remiss.sammantraden import interpellationer, rumsfakta, tjanstgoringsfakta, villkor
 from remiss.sammantraden.antaget import motsager
 from remiss.sammantraden.delegationsanmalan import bradskande_fore
 from remiss.sammantraden.forhandling import Forhandling, las
@@ -226,6 +226,7 @@ def _paragraf(rum: Rum, namn: Mapping[str, str], noter: Mapping[str, str]) -> Pa
         noteringar=tuple(_noteringar(punkt, f, namn)),
         beslutsforhet=_beslutsforhet(punkt, utfall),
         forslagsratt=rumsfakta.forslagsratt(rum, namn),
+        antecknade=tjanstgoringsfakta.vid(rum, rum.beslutet),
         noter=noter,
     )
 

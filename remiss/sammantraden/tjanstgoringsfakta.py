@@ -14,7 +14,8 @@ from remiss.regler.tjanstgoring import (
     Tjanstgoringsordning,
     ersattare_tjanstgor_i_turordning,
 )
-from remiss.sammantraden.models import Narvaro
+from remiss.sammantraden import villkor
+from remiss.sammantraden.models import Jav, Narvaro
 from remiss.sammantraden.rummet import Rum
 from remiss.sammantraden.rumsfakta import namn_i
 
@@ -34,6 +35,7 @@ def vid(rum: Rum, fraga: int) -> Antecknadfakta:
     for_vem = {p: plats.tjanstgor_for for p, plats in dar.items() if plats.slag == ERSATTARE}
     for_vem |= {j.ersattare: j.person for j in rum.forhandling.jav if j.galler and j.ersattare is not None}
     par = tuple((namn[p], namn[ledamot]) for p, ledamot in for_vem.items() if ledamot is not None)
+    utan = tuple(namn[p] for p, ledamot in for_vem.items() if ledamot is None and p not in rum.javiga)
     installning = rum.punkt.organ.installning
     uppdrag = {u.person_id: u for u in rum.fortroendevalda}
     return Antecknadfakta(
@@ -59,7 +61,39 @@ def vid(rum: Rum, fraga: int) -> Antecknadfakta:
             namn[p] for p, plats in dar.items() if plats.slag == Narvaro.Slag.LEDAMOT and p not in rum.javiga
         ),
         ersattare=par,
+        utan_ledamot=utan,
+        platser=installning.antal_ledamoter,
     )
+
+
+def enligt_listan(lage: Lage) -> list[Antecknadfakta]:
+    """Who is entered as serving in each item still to be handled, as the list of attendance about to be saved says.
+
+    `lage.data` is the rows of the list (services.narvaro).
+    """
+    mote, rader = lage.obj, lage.data
+    kvar = list(mote.paragrafer.filter(status__in=["forberedd", "upptagen"]).order_by("ordning", "id"))
+    javpar = Jav.objects.filter(paragraf__in=kvar, javsfraga="").values_list("paragraf_id", "person_id")
+    uppdrag = {u.person_id: u for u in villkor.fortroendevalda(mote.organ_id, mote.datum)}
+    namn = villkor.unika_namn([*(u.person for u in uppdrag.values()), *(rad.person for rad in rader)])
+    ledamoter = tuple(Ledamot(namn[p], u.parti) for p, u in uppdrag.items() if u.roll.kod != Rollkod.ERSATTARE)
+    valda = tuple(
+        Ersattare(namn[p], n, u.parti) for n, (p, u) in enumerate(uppdrag.items()) if u.roll.kod == Rollkod.ERSATTARE
+    )
+    ut = []
+    for punkt in kvar:
+        dar = [rad for rad in rader if rad.tacker(punkt)]
+        javiga = frozenset(namn[p] for punkt_id, p in javpar if punkt_id == punkt.pk and p in namn)
+        inne = [rad for rad in dar if rad.slag == ERSATTARE and namn[rad.person_id] not in javiga]
+        fakta = Antecknadfakta(
+            Tjanstgoringsfakta(mote.regelverk, ledamoter, valda, frozenset(namn[r.person_id] for r in dar), javiga),
+            frozenset(namn[r.person_id] for r in dar if r.slag == Narvaro.Slag.LEDAMOT) - javiga,
+            tuple((namn[r.person_id], namn[r.tjanstgor_for_id]) for r in inne if r.tjanstgor_for_id),
+            tuple(namn[r.person_id] for r in inne if not r.tjanstgor_for_id),
+            mote.organ.installning.antal_ledamoter,
+        )
+        ut.append(fakta)
+    return ut
 
 
 def pa_distans(lage: Lage) -> list[Distansfakta]:

@@ -198,6 +198,8 @@ RATT = Antecknadfakta(rum({"Anna"}), frozenset({"Bo", "Cia"}), (("Fia", "Anna"),
 REGLER = [
     tjanstgoring.bara_narvarande_tjanstgor,
     tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var,
+    tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle,
+    tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser,
     tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv,
     tjanstgoring.den_som_avbrutit_tjanstgor_inte_igen,
     tjanstgoring.ersattare_tjanstgor_i_turordning,
@@ -230,6 +232,23 @@ def test_kl_5_17_till_5_21_den_rattes_tjanstgoring_uppfyller_varje_regel(regel):
             "För Anna tjänstgör mer än en",
             id="två ersättare på en plats",
         ),
+        *(
+            pytest.param(tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle, replace(RATT, **fel), skal, id=skal)
+            for fel, skal in (
+                ({"ledamoter": frozenset({"Bo", "Eva"})}, "Eva är ersättare och antecknas inte som ledamot"),
+                ({"ersattare": (("Bo", "Anna"),)}, "Bo är inte ersättare i organet och tjänstgör inte för Anna"),
+                ({"ersattare": (("Fia", "Gun"),)}, "Gun är inte ledamot i organet"),
+                ({"utan_ledamot": ("Gun",)}, "Ingen plats är tom för Gun"),
+                ({"utan_ledamot": ("Gun", "Eva"), "platser": 4}, "Ingen plats är tom för Eva och Gun"),
+                ({"utan_ledamot": ("Bo",), "platser": 4}, "Bo är inte ersättare"),
+            )
+        ),
+        pytest.param(
+            tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser,
+            replace(RATT, utan_ledamot=("Gun",), platser=3),
+            "4 är antecknade som tjänstgörande, men organet har 3 platser",
+            id="6:16 fler än platserna",
+        ),
         pytest.param(
             tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv,
             replace(RATT, rummet=RUMMET),
@@ -260,6 +279,21 @@ def test_kl_5_17_till_5_19_en_felaktig_tjanstgoring_vagras(regel, fakta, i_skale
     utfall = regel(fakta)
     assert not utfall
     assert i_skalet in utfall.skal
+
+
+def test_kl_6_16_en_ersattare_tjanstgor_pa_en_plats_som_ingen_ar_vald_till():
+    fakta = replace(RATT, utan_ledamot=("Gun",), platser=4)
+    for regel in (
+        tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle,
+        tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser,
+    ):
+        assert regel(fakta)
+
+
+def test_kl_6_16_den_javige_raknas_inte_bland_dem_som_tjanstgor():
+    rummet = rum(javiga=frozenset({"Anna"}))
+    fakta = Antecknadfakta(rummet, frozenset({"Anna", "Bo", "Cia"}), (("Fia", "Anna"),), platser=3)
+    assert tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser(fakta)
 
 
 DISTANS = Distansfakta(Regelverk.NAMND, "Anna", is_medgivet=True)

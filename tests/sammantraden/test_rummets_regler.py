@@ -10,10 +10,20 @@ from django.urls import reverse
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
 from remiss.karna.models import Brist
+from remiss.sammantraden import kontroll
 from remiss.sammantraden.forhandling import Forhandling, Javuppgift, Narvaroandring, Propositionsuppgift, las
 from remiss.sammantraden.models import Jav, Narvaro, Paragraf
 from remiss.sammantraden.rummet import Rum
-from remiss.sammantraden.services import avgor, avsluta, besluta_i_rummet, spara_forhandling, utga
+from remiss.sammantraden.services import (
+    Narvarouppgift,
+    avgor,
+    avsluta,
+    besluta_i_rummet,
+    satt_narvaro,
+    spara_forhandling,
+    ta_steg,
+    utga,
+)
 from remiss.sammantraden.tjanstgoringsfakta import turvarning
 from tests.diarium.fabriker import gor_diarium
 from tests.sammantraden.fabriker import gor_mote, gor_punkt, kalla_till, kl, oppna_mote
@@ -172,8 +182,73 @@ def test_det_som_hande_fors_in_efterat_med_en_anteckning(punkt, sara, styrelse):
     }
     efterat = {"efterregistrerad": True, "bristanteckning": "Båda röstade."}
     spara(punkt, sara, **delar, **efterat)
-    assert Brist.objects.get().regel == "tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var"
+    assert set(Brist.objects.values_list("regel", flat=True)) == {
+        "tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var",
+        "tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",
+    }
     assert Narvaro.objects.filter(tjanstgor_for=styrelse.L[4]).count() == 2
+
+
+@pytest.mark.parametrize(
+    "satt_in",
+    [
+        pytest.param(lambda E, L: {"slag": TJ}, id="tjänstgör för ingen"),
+        pytest.param(lambda E, L: {"slag": "ledamot"}, id="antecknad som ledamot"),
+        pytest.param(lambda E, L: {"slag": TJ, "tjanstgor_for": str(L[5].pk)}, id="för en som är där"),
+    ],
+)
+def test_kl_5_17_en_ersattare_tjanstgor_inte_nar_alla_platser_ar_tagna(punkt, sara, styrelse, satt_in):
+    E, L = styrelse.E, styrelse.L
+    data = {"personer": [str(E[0].pk)], **satt_in(E, L)}
+    with pytest.raises(HinderError, match=r"Ingen plats är tom|antecknas inte som ledamot|tjänstgör själv") as fel:
+        ta_steg(punkt.pk, "kommer", data, aktor=sara.aktor)
+    assert "KL 5 kap. 17 §" in str([h.lagrum for h in fel.value.hinder])
+    ta_steg(punkt.pk, "gar", {"personer": [str(L[4].pk)]}, aktor=sara.aktor)
+    ta_steg(punkt.pk, "kommer", {"personer": [str(E[0].pk)], "slag": TJ}, aktor=sara.aktor)
+    assert Narvaro.objects.get(slag=TJ).tjanstgor_for == L[4]
+
+
+def test_kl_5_17_den_som_sitter_pa_en_plats_tjanstgor_inte_for_en_annan(punkt, sara, styrelse):
+    L = styrelse.L
+    with pytest.raises(HinderError, match="är inte ersättare i organet och tjänstgör inte för L5 Ledamot05"):
+        ta_steg(punkt.pk, "gar", {"personer": [str(L[4].pk)], "ersattare": str(L[0].pk)}, aktor=sara.aktor)
+    ta_steg(punkt.pk, "gar", {"personer": [str(L[4].pk)], "ersattare": str(styrelse.E[2].pk)}, aktor=sara.aktor)
+
+
+@pytest.mark.parametrize("slag", [TJ, "ledamot"])
+def test_kl_6_16_narvarolistan_tar_inte_fler_an_platserna_under_sammantradet(punkt, sara, justa, styrelse, slag):
+    mote, alla = punkt.sammantrade, [*styrelse.L, justa.person]
+    with pytest.raises(HinderError, match="15 är antecknade som tjänstgörande, men organet har 14 platser"):
+        satt_narvaro(mote, [*alla, Narvarouppgift(styrelse.E[0], slag)], aktor=sara.aktor)
+    satt_narvaro(mote, [*alla[1:], Narvarouppgift(styrelse.E[0], TJ, styrelse.L[0])], aktor=sara.aktor)
+
+
+def test_kl_6_16_att_fler_tjanstgjorde_an_platserna_hittas_i_protokollskontrollen(punkt, sara, justa, styrelse):
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    for rad in punkt.sammantrade.paragrafer.filter(status="forberedd"):
+        utga(rad.pk, aktor=sara.aktor)
+    avsluta(punkt.sammantrade, aktor=sara.aktor)
+    alla = [*styrelse.L, justa.person]
+    satt_narvaro(punkt.sammantrade, [*alla, Narvarouppgift(styrelse.E[0], TJ)], aktor=sara.aktor)
+    funnet = kontroll.av_paragrafen(Paragraf.objects.get(pk=punkt.pk))
+    assert not funnet.i_protokollet
+    assert {rad.utfall.regel_id for rad in funnet.vid_sammantradet} == {
+        "tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle",
+        "tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",
+    }
+
+
+def test_kl_6_16_fler_an_platserna_fors_in_efterat_som_brist(punkt, sara, styrelse):
+    besluta_i_rummet(punkt.pk, aktor=sara.aktor)
+    for rad in punkt.sammantrade.paragrafer.filter(status="forberedd"):
+        utga(rad.pk, aktor=sara.aktor)
+    avsluta(punkt.sammantrade, aktor=sara.aktor)
+    efterat = {"efterregistrerad": True, "bristanteckning": "Ersättaren röstade i fjorton."}
+    spara(punkt, sara, narvaro=(Narvaroandring(styrelse.E[0].pk, True, 1, slag=TJ),), **efterat)
+    assert set(Brist.objects.values_list("regel", flat=True)) == {
+        "tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle",
+        "tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",
+    }
 
 
 # --- jäv och ledning ----------------------------------------------------------------------------------------------

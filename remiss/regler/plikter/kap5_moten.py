@@ -113,6 +113,8 @@ PLIKTER = (
         regler=(
             "tjanstgoring.bara_narvarande_tjanstgor",
             "tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var",
+            "tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle",
+            "tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",
             "tjanstgoring.tjanstgoring",
         ),
     ),

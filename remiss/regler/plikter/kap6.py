@@ -51,7 +51,8 @@ PLIKTER = (
     ),
     Plikt(
         _P("16"),
-        "Fullmäktige väljer ledamöter och ersättare och bestämmer ersättarnas ordning.",
+        "Fullmäktige väljer ledamöter och ersättare till det antal de bestämmer, och bestämmer ersättarnas ordning.",
+        regler=("tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",),
         manniskor="Administratören för in uppdragen med plats i ordningen.",
     ),
     Plikt(
@@ -60,7 +61,9 @@ PLIKTER = (
         regler=(
             "tjanstgoring.bara_narvarande_tjanstgor",
             "tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var",
+            "tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle",
             "tjanstgoring.ersattare_tjanstgor_i_turordning",
+            "tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser",
             "tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv",
             "tjanstgoring.tjanstgoring",
             "tjanstgoring.turordning",

@@ -52,6 +52,8 @@ TJANSTGORING = tuple(
     for regel, fakta in (
         (tjanstgoring.bara_narvarande_tjanstgor, tjanstgoringsfakta.antecknade),
         (tjanstgoring.ersattare_tjanstgor_for_en_ledamot_var, tjanstgoringsfakta.antecknade),
+        (tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle, tjanstgoringsfakta.antecknade),
+        (tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser, tjanstgoringsfakta.antecknade),
         (tjanstgoring.ledamot_som_infunnit_sig_tjanstgor_sjalv, tjanstgoringsfakta.antecknade),
         (tjanstgoring.den_som_avbrutit_tjanstgor_inte_igen, tjanstgoringsfakta.antecknade),
         (tjanstgoring.distansdeltagande_is_medgivet, tjanstgoringsfakta.pa_distans),

@@ -15,17 +15,34 @@ from remiss.karna.dorr import utfor_akt
 from remiss.karna.fel import HinderError, Inmatningsfel, Konflikt
 from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
+from remiss.karna.villkor import Slag as Villkorsslag
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Ratt, Rollkod
 from remiss.regler import justering as justeringsregler
-from remiss.regler import motesordning
+from remiss.regler import motesordning, tjanstgoring
 from remiss.regler.javgrunder import grundval
-from remiss.sammantraden import ersattare, villkor
+from remiss.sammantraden import ersattare, rumsfakta, tjanstgoringsfakta, villkor
 from remiss.sammantraden.models import Forhandsanmalan, Jav, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, pk
 from remiss.sammantraden.services._last import lasta_behaller_sitt
 
-NARVARO = Akt("satt_narvaro", Ratt.FOR_PROTOKOLL)
+
+def _pagar(lage: Lage) -> bool:
+    """Afterwards the list says what happened, and the protocol is asked (protokollskontroll)."""
+    return lage.obj.status == Sammantrade.Status.PAGAR  # type: ignore[no-any-return]
+
+
+NARVARO = Akt(
+    "satt_narvaro",
+    Ratt.FOR_PROTOKOLL,
+    tuple(
+        Villkor(rumsfakta.alla(regel), tjanstgoringsfakta.enligt_listan, Villkorsslag.HINDER, _pagar)
+        for regel in (
+            tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle,
+            tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser,
+        )
+    ),
+)
 JAV = Akt(
     "registrera_jav",
     Ratt.FOR_PROTOKOLL,
@@ -79,11 +96,13 @@ def satt_narvaro(
     if last and last != narvaromarke(mote.narvaror.all()):
         raise Konflikt("Närvaron har ändrats sedan du öppnade sidan. Jämför med vad som är antecknat och spara igen.")
 
+    rader = nya_rader(mote, uppgifter_for(mote, narvarande))
+
     def verkan(lage: Lage) -> None:
         with lasta_behaller_sitt(mote):
-            satt_rader(mote, uppgifter_for(mote, narvarande))
+            byt_rader(mote, rader)
 
-    utfor_akt(NARVARO, mote, aktor=aktor, hande=hande, verkan=verkan)
+    utfor_akt(NARVARO, mote, aktor=aktor, hande=hande, data=rader, verkan=verkan)
     return mote
 
 
@@ -163,6 +182,16 @@ def uppgifter_for(
 
 def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
     """Replace the attendance rows."""
+    byt_rader(mote, nya_rader(mote, uppgifter))
+
+
+def byt_rader(mote: Sammantrade, rader: Sequence[Narvaro]) -> None:
+    mote.narvaror.all().delete()
+    Narvaro.objects.bulk_create(rader)
+
+
+def nya_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> list[Narvaro]:
+    """The attendance rows as they will be, with what the room has noted of them."""
     uppdrag = {u.person_id: u for u in villkor.fortroendevalda(mote.organ_id, mote.datum)}
     antecknat = {_plats(rad): rad for rad in mote.narvaror.all()}
     rader = []
@@ -193,8 +222,7 @@ def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
     borjar = [(rad.person_id, rad.fran_paragraf_id) for rad in rader]
     if len(borjar) != len(set(borjar)):
         raise Inmatningsfel("narvarande", "Samma person är antecknad två gånger från samma punkt. Ta bort den ena.")
-    mote.narvaror.all().delete()
-    Narvaro.objects.bulk_create(rader)
+    return rader
 
 
 def _plats(rad: Narvaro) -> tuple[Any, ...]:
