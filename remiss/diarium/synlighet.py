@@ -4,9 +4,9 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from remiss.diarium.models import Expedieringshandling, Handling, Sekretessbehorig
+from remiss.diarium.models import Arende, Expedieringshandling, Handling, Sekretessbehorig
 from remiss.organisation.access import organ_med
 from remiss.organisation.ratter import Ratt
 
@@ -21,6 +21,21 @@ def dolda_handlingar(anvandare: Any) -> QuerySet[Handling]:
     )
     markta = Handling.objects.filter(is_sekretess=True).exclude(organ_id__in=organ_med(anvandare, Ratt.LAS_SEKRETESS))
     return markta.filter(~Exists(pa_listan)).order_by()
+
+
+def _namner_motparten(handlingar: "QuerySet[Handling]") -> Exists:
+    namner = Q(fran__startswith=OuterRef("motpart")) | Q(till__startswith=OuterRef("motpart"))
+    return Exists(handlingar.filter(namner, arende_id=OuterRef("pk")).order_by())
+
+
+def med_dold_motpart(anvandare: Any, fraga: "QuerySet[Arende]") -> "QuerySet[Arende]":
+    """Say of each ärende (`is_motpart_dold`) whether the motpart is who a handling hidden from the login names."""
+    return fraga.annotate(is_motpart_dold=_namner_motparten(dolda_handlingar(anvandare)))
+
+
+def med_markt_motpart(fraga: "QuerySet[Arende]") -> "QuerySet[Arende]":
+    """Say of each ärende (`is_motpart_markt`) whether a marked handling names the motpart, whoever asks."""
+    return fraga.annotate(is_motpart_markt=_namner_motparten(Handling.objects.filter(is_sekretess=True)))
 
 
 def dolda_expedieringar(anvandare: Any) -> QuerySet[Expedieringshandling, int]:

@@ -214,6 +214,6 @@ def arendelage(arende: Arende) -> Arendelage:
             .select_related("sammantrade__organversion")
             .order_by("-sammantrade__datum", "-pk")
         ),
-        yttranden=list(Yttrande.objects.filter(arende=arende).order_by("-pk")),
+        yttranden=list(Yttrande.objects.filter(arende=arende).select_related("inkommet__handling").order_by("-pk")),
         remisser=list(Remiss.objects.filter(arende=arende).select_related("utskick").order_by("-pk")),
     )

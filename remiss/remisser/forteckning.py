@@ -9,8 +9,10 @@ from datetime import date
 from django.db.models import F, Max, Q, QuerySet
 
 from remiss.karna.handelser import Skedd, prenumerera
+from remiss.remisser import synlighet
 from remiss.remisser.models import Yttrande
 from remiss.remisser.models.yttrande import PAGAR
+from remiss.remisser.synlighet import remissen
 from remiss.sammantraden.delegationsanmalan import ANMALER
 from remiss.sammantraden.inkomna_remisser import InkommenRemiss, is_antecknande
 from remiss.sammantraden.models import Paragraf
@@ -52,8 +54,7 @@ def _med_allt(fraga: "QuerySet[Yttrande]") -> "QuerySet[Yttrande]":
 
 def _rad(yttrande: Yttrande) -> InkommenRemiss:
     """A line that anybody may read: a marked remiss under its public heading and without its sender (OSL 5:2)."""
-    handling = yttrande.inkommet.handling if yttrande.inkommet is not None else None
-    is_markt = handling is not None and handling.is_sekretess
+    handling, is_markt = remissen(yttrande), synlighet.is_markt(yttrande)
     titel = handling.offentlig_titel if handling is not None and is_markt else yttrande.titel
     return InkommenRemiss(
         diarienummer=yttrande.arende.diarienummer,

@@ -14,6 +14,7 @@ from remiss.karna.fel import HinderError
 from remiss.karna.handelser import tjanst
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.services import expediera_svar
+from remiss.remisser.synlighet import is_markt
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
 from remiss.sammantraden.services import expediera_utdrag, utdrag
 
@@ -32,7 +33,7 @@ class Utskick:
     def vad(self) -> str:
         """What leaves, in a few words."""
         if self.svar is not None:
-            return f"Svaret till {self.svar.avsandare_namn}"
+            return "Svaret på remissen" if is_markt(self.svar) else f"Svaret till {self.svar.avsandare_namn}"
         if self.remiss is not None:
             return "Remissen skickas från sin egen sida"
         if self.mottagare:
@@ -118,7 +119,8 @@ def inte_lamnade(mote: Sammantrade) -> list[Paragraf]:
 
 def _utskick(paragrafer: list[Paragraf]) -> dict[int, Utskick]:
     ids = [p.pk for p in paragrafer]
-    svar = {y.paragraf_id: y for y in Yttrande.objects.filter(paragraf__in=ids).order_by("-id")}
+    svaren = Yttrande.objects.filter(paragraf__in=ids).select_related("inkommet__handling")
+    svar = {y.paragraf_id: y for y in svaren.order_by("-id")}
     remisser = {r.paragraf_id: r for r in Remiss.objects.filter(paragraf__in=ids).select_related("arende")}
     skickade = set(
         Expedieringshandling.objects.filter(handling__in=[p.utdrag_id for p in paragrafer if p.utdrag_id]).values_list(

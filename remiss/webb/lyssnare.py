@@ -68,13 +68,21 @@ def folj_overtagande(skedd: Skedd) -> None:
 
 @prenumerera("diarium.handling.sekretessmarkera", "diarium.handling.upphav_sekretess")
 def folj_sekretess(skedd: Skedd) -> None:
-    """The paragraph of a marked extract is found by those who find the extract."""
-    samla("webb.sok.sekretess", skedd, _indexera_paragraferna)
+    """What is made of a marked handling is found by those who find it: an extract's paragraph, a remiss' answer."""
+    samla("webb.sok.sekretess", skedd, _indexera_det_gjorda)
 
 
-def _indexera_paragraferna(skedda: Sequence[Skedd]) -> None:
-    rader = Utdragsrad.objects.filter(handling_id__in=[skedd.objekt.pk for skedd in skedda])
-    indexera({Sokslag.PARAGRAF: list(rader.values_list("paragraf_id", flat=True))})
+def _indexera_det_gjorda(skedda: Sequence[Skedd]) -> None:
+    handlingar = [skedd.objekt for skedd in skedda]
+    ids = [handling.pk for handling in handlingar]
+    rader = Utdragsrad.objects.filter(handling_id__in=ids)
+    indexera(
+        {
+            Sokslag.ARENDE: {handling.arende_id for handling in handlingar},
+            Sokslag.PARAGRAF: list(rader.values_list("paragraf_id", flat=True)),
+            Sokslag.YTTRANDE: _pk(Yttrande.objects.filter(inkommet__handling_id__in=ids)),
+        }
+    )
 
 
 def _indexera_allt_i(skedda: Sequence[Skedd]) -> None:

@@ -23,7 +23,7 @@ from remiss.diarium.models import (
     Nummerserie,
     Reservnummer,
 )
-from remiss.diarium.synlighet import dolda_expedieringar, dolda_handlingar
+from remiss.diarium.synlighet import dolda_expedieringar, dolda_handlingar, med_dold_motpart
 from remiss.diarium.views.listor import sok_arende, sok_handling
 from remiss.organisation.access import organ_med, rattigheter_for, visible_to
 from remiss.organisation.models import Overtagande
@@ -60,6 +60,15 @@ class ArendeUt(Ut):
             "avslutades", "handlaggare", "chef", "intern_frist", "motpart", "ert_dnr", "uppgatt_i",
             "makulering_skal", "status",
         )  # fmt: skip
+
+    def to_representation(self, arende: Arende) -> dict[str, Any]:
+        """Return the row without the motpart where only a handling hidden from the reader names it."""
+        rad: dict[str, Any] = super().to_representation(arende)
+        is_dold = getattr(arende, "is_motpart_dold", None)
+        if is_dold is None:
+            fraga = med_dold_motpart(self.context["request"].user, Arende.objects.filter(pk=arende.pk))
+            is_dold = fraga.values_list("is_motpart_dold", flat=True).get()
+        return rad | {"motpart": "", "ert_dnr": ""} if is_dold else rad
 
 
 class FilUt(Ut):
@@ -239,6 +248,7 @@ ARENDEN = Resurs(
     ett=ArendeUt,
     tagg="diarium",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=lambda anvandare, fraga: med_dold_motpart(anvandare, visible_to(anvandare, fraga)),
     med=lambda fraga: fraga.select_related("handlaggare", "chef"),
     filter={
         "organ": heltal("organ_id", "Organets id."),

@@ -12,7 +12,9 @@ from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, 
 from remiss.organisation.access import rattigheter_for, visible_to
 from remiss.organisation.ratter import Ratt
 from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Remisshandling, Svar, Yttrande
+from remiss.remisser.synlighet import DOLJS, is_dold, med_doljande
 from remiss.sidor.blad import Sortering
+from remiss.sidor.sokning import sok_text
 from remiss.utskick.models import Anstand, Mottagare
 from remiss.utskick.synlighet import utan_utkast
 
@@ -143,6 +145,11 @@ class YttrandeUt(Ut):
             "status", "is_nedlagt",
         )  # fmt: skip
 
+    def to_representation(self, yttrande: Yttrande) -> dict[str, Any]:
+        """Return the row without title and sender where the remiss is hidden from the reader."""
+        rad: dict[str, Any] = super().to_representation(yttrande)
+        return rad | DOLJS if is_dold(self.context["request"].user, yttrande) else rad
+
 
 class PreliminarsvarUt(Ut):
     """What an organ has sent before it decided."""
@@ -172,6 +179,11 @@ def _remisser(anvandare: Any, fraga: Fraga) -> Fraga:
 
 def _mottagare(anvandare: Any, fraga: Fraga) -> Fraga:
     return utan_utkast(anvandare, visible_to(anvandare, fraga))
+
+
+def _sok_yttrande(_: Any, fraga: Fraga, ord_: str) -> Fraga:
+    """By title or sender; a hidden one is not found by them, or its hits would tell (OSL 5:5)."""
+    return sok_text(fraga.filter(is_dold=False), ord_, "titel", "avsandare_namn")
 
 
 _ORGAN = heltal("organ_id", "Organets id.")
@@ -252,9 +264,17 @@ YTTRANDEN = Resurs(
     ett=YttrandeUt,
     tagg="remisser",
     ratt=Ratt.LAS_DIARIUM,
+    synliga=lambda anvandare, fraga: med_doljande(anvandare, visible_to(anvandare, fraga)),
     med=lambda fraga: fraga.select_related("arende"),
-    filter={"organ": _ORGAN, "arende": _ARENDE, "status": val(Yttrande, "status"), **dagar("svarstid")},
-    sok=sok_i("titel", "avsandare_namn"),
+    med_ett=lambda fraga: fraga.select_related("arende", "inkommet__handling"),
+    filter={
+        "organ": _ORGAN,
+        "arende": _ARENDE,
+        "status": val(Yttrande, "status"),
+        "inkommen_i": heltal("inkommen_i_id", "Paragrafen där remissen antecknades som inkommen."),
+        **dagar("svarstid"),
+    },
+    sok=_sok_yttrande,
     sorteringar={"svarstid": Sortering("svarstid"), "id": Sortering("id")},
     forval="svarstid",
 )

@@ -23,6 +23,7 @@ from remiss.diarium.forms import (
 from remiss.diarium.fristforslag import foresla
 from remiss.diarium.kontext import handlingar_i, med_sekretess, organval, smulor, som_rader, utan_utkast
 from remiss.diarium.models import Arende, Handling, Reservnummer, Riktning
+from remiss.diarium.synlighet import med_dold_motpart
 from remiss.diarium.views._bas import ArendeAkt, nya_filer
 from remiss.diarium.views.listor import RegisterFilter, inom_dagar
 from remiss.karna import klocka
@@ -141,7 +142,10 @@ def handlingar(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def arendeblad_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Print the register sheet of an ärende as this reader may see it."""
-    ett = hamta(request.user, Arende.objects.select_related("organ", "handlaggare", "uppgatt_i"), pk=pk)
+    fraga = med_dold_motpart(request.user, Arende.objects.select_related("organ", "handlaggare", "uppgatt_i"))
+    ett: Any = hamta(request.user, fraga, pk=pk)
+    if ett.is_motpart_dold:
+        ett.motpart = ett.ert_dnr = ""
     rader = [r for r in handlingar_i(request.user, ett)["rader"] if r.handling.nummer]
     blad = arendeblad(ett, rader, klocka.nu(), rattelser=rattelser(ett), relaterade=relaterade(request.user, ett))
     return _pdf(rita(blad), f"Ärendeblad {ett.diarienummer}")

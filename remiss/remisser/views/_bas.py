@@ -13,11 +13,12 @@ from django.urls import reverse
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Arende
 from remiss.karna.dorr import hinder
-from remiss.karna.fel import Hinder
+from remiss.karna.fel import FarInteSe, Hinder
 from remiss.organisation.access import holders_of, may
 from remiss.organisation.models import Delegationspunkt, Roll
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy, hamta
+from remiss.remisser import synlighet
 from remiss.remisser.models import Remiss, Svar, Yttrande
 from remiss.sidor.akter import AktVy
 from remiss.sidor.varden import Marke, Ton
@@ -94,8 +95,12 @@ def hamta_remiss(request: HttpRequest, pk: int, ratt: str | None = None) -> Remi
 
 
 def hamta_yttrande(request: HttpRequest, pk: int, ratt: str | None = None) -> Yttrande:
-    """The yttrande the login may see and hold the right over."""
-    return hamta(request.user, Yttrande.objects.select_related(*YTTRANDE_MED), ratt, pk=pk)
+    """The yttrande the login may see and hold the right over; nobody acts on a remiss that is hidden from him."""
+    fraga = synlighet.med_doljande(request.user, Yttrande.objects.select_related(*YTTRANDE_MED))
+    yttrande = hamta(request.user, fraga, ratt, pk=pk)
+    if ratt is not None and synlighet.is_dold(request.user, yttrande):
+        raise FarInteSe
+    return yttrande
 
 
 def hamta_mottagare(request: HttpRequest, pk: int, ratt: str | None = None) -> Mottagare:
@@ -121,7 +126,10 @@ def smulor_yttrande(yttrande: Yttrande, *mer: tuple[str, str]) -> list[tuple[str
     """The way here, on the recipient's side."""
     return [
         ("Att besvara", reverse("remisser:yttranden")),
-        (yttrande.titel, reverse("remisser:yttrande", args=[yttrande.pk])),
+        (
+            synlighet.HEMLIG if getattr(yttrande, "is_dold", False) else yttrande.titel,
+            reverse("remisser:yttrande", args=[yttrande.pk]),
+        ),
         *mer,
     ]
 

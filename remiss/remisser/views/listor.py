@@ -16,6 +16,7 @@ from remiss.organisation.access import organ_med
 from remiss.organisation.listor import med_organ
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import RattsVy
+from remiss.remisser import synlighet
 from remiss.remisser.models import Preliminarsvar, Remiss, Yttrande
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.remisser.svarsvag import Vagvisare
@@ -161,19 +162,22 @@ class YttrandenVy(RattsVy, ListVy):
         kolumner=(
             Kolumn(
                 "Remiss",
-                "titel",
+                synlighet.titel,
                 sortering="titel",
                 lank=lambda y: reverse("remisser:yttrande", args=[y.pk]),
                 is_bred=True,
             ),
-            Kolumn("Från", "avsandare_namn"),
+            Kolumn("Från", synlighet.avsandare),
             Kolumn("Diarienummer", "arende.diarienummer"),
             Kolumn("Svarstid", svarstid, sortering="svarstid", exportvarde=lambda y: y.sista_dag),
             Kolumn("Status", _status),
         ),
-        sorteringar={"svarstid": Sortering("svarstid"), "titel": Sortering("titel")},
+        sorteringar={
+            "svarstid": Sortering("svarstid"),
+            "titel": Sortering("synlig_titel", falttyp=Yttrande._meta.get_field("titel")),
+        },
         forval="svarstid",
-        sok=sok_i("titel", "arende__diarienummer"),
+        sok=sok_i("synlig_titel", "arende__diarienummer"),
         sok_ledtext="Sök titel eller diarienummer",
         filterformular=Yttrandefilter,
         filtrera=_filtrera,
@@ -184,7 +188,8 @@ class YttrandenVy(RattsVy, ListVy):
     def get_queryset(self) -> QuerySet:
         preliminart = Preliminarsvar.objects.filter(yttrande=OuterRef("pk"), ersattes__isnull=True)
         egna = Yttrande.objects.filter(organ_id__in=organ_med(self.request.user, Ratt.LAS_DIARIUM))
-        return egna.select_related("arende").annotate(has_preliminart=Exists(preliminart))
+        synliga = synlighet.med_doljande(self.request.user, egna)
+        return synliga.select_related("arende").annotate(has_preliminart=Exists(preliminart))
 
     def get_lista(self) -> Lista:
         ids = organ_med(self.request.user, Ratt.LAS_DIARIUM)

@@ -18,7 +18,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
 from remiss.regler.expediering import Beslutsvag
 from remiss.regler.svarsvag import vagar_utan_sammantrade
-from remiss.remisser import forms, services, svarshandling
+from remiss.remisser import forms, services, svarshandling, synlighet
 from remiss.remisser.arendelage import arendelage
 from remiss.remisser.models import Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT
@@ -49,6 +49,7 @@ S = Yttrande.Status
 def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The yttrande: facts, proposed routes with their days, acts."""
     yttrande = hamta_yttrande(request, pk)
+    is_dold = synlighet.is_dold(request.user, yttrande)
     vagar = []
     if yttrande.is_pagaende and not yttrande.is_nedlagt and yttrande.paragraf_id is None:
         vagar = Vagvisare([yttrande.organ_id], klocka.idag()).vagar(yttrande)
@@ -56,7 +57,7 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
         request,
         "remisser/yttrande.html",
         {
-            "rubrik": yttrande.titel,
+            "rubrik": synlighet.titel(yttrande),
             "smulor": smulor_yttrande(yttrande),
             "yttrande": yttrande,
             "marke": marke(yttrande),
@@ -64,9 +65,9 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
             "fakta": _fakta(yttrande),
             "vagar": vagar,
             "preliminara": preliminart.skickade(request.user, yttrande),
-            "akter": [] if yttrande.is_nedlagt else _akter(request.user, yttrande),
-            "beskedakter": avsandarbesked.knappar(request.user, yttrande),
-            **avsandarbesked.historik(request.user, yttrande),
+            "akter": [] if yttrande.is_nedlagt or is_dold else _akter(request.user, yttrande),
+            "beskedakter": [] if is_dold else avsandarbesked.knappar(request.user, yttrande),
+            **({} if is_dold else avsandarbesked.historik(request.user, yttrande)),
             "anstand": list(Anstand.objects.filter(mottagare_id=yttrande.mottagare_id).order_by("-id"))
             if yttrande.mottagare_id
             else [],
@@ -79,9 +80,9 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
     idag, sista = klocka.idag(), yttrande.sista_dag
     rader: list[tuple[str, Any]] = [
-        ("Från", yttrande.avsandare_namn),
+        ("Från", synlighet.avsandare(yttrande)),
         ("Vårt diarienummer", yttrande.arende.diarienummer),
-        ("Avsändarens diarienummer", yttrande.ert_dnr),
+        ("Avsändarens diarienummer", "" if yttrande.is_dold else yttrande.ert_dnr),
         ("Inkom", yttrande.inkom),
         ("Svarstid", yttrande.svarstid),
         ("Anstånd till", yttrande.anstand_till),

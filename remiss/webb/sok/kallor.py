@@ -15,10 +15,12 @@ from django.db.models import Exists, OuterRef
 from remiss.beredning.models import Tjansteutlatande, TuVersion
 from remiss.beredning.text import las
 from remiss.diarium.models import Arende, Handling, Handlingsfil, Inkommet
+from remiss.diarium.synlighet import med_markt_motpart
 from remiss.karna.klocka import legal_dag
 from remiss.karna.rik_text import till_klartext
 from remiss.organisation.models import Person
 from remiss.remisser.models import Remiss, Yttrande
+from remiss.remisser.synlighet import is_markt
 from remiss.sammantraden.models import Paragraf, Utdragsrad
 from remiss.webb.models import Sokslag, Synlighet
 from remiss.webb.sok.ord import namnnyckel, nummernyckel
@@ -49,11 +51,14 @@ class Innehall:
 
 
 def arenden(ids: Collection[int]) -> Iterator[Innehall]:
-    """Ärenden: number, what it is about, the parties and who handles it."""
-    for a in Arende.objects.filter(pk__in=ids).select_related("handlaggare", "chef"):
+    """Ärenden: number, what it is about, the parties and who handles it. A marked handling's motpart is not in it."""
+    urval = Arende.objects.filter(pk__in=ids).select_related("handlaggare", "chef")
+    for a in med_markt_motpart(urval):
+        is_markt = a.is_motpart_markt  # type: ignore[attr-defined]
+        motpart, ert_dnr = ("", "") if is_markt else (a.motpart, a.ert_dnr)
         fakta = (
-            ("Motpart", a.motpart),
-            ("Motpartens diarienummer", a.ert_dnr),
+            ("Motpart", motpart),
+            ("Motpartens diarienummer", ert_dnr),
             ("Handläggare", _namn(a.handlaggare)),
             ("Klassificering", a.klassificering),
         )
@@ -67,8 +72,8 @@ def arenden(ids: Collection[int]) -> Iterator[Innehall]:
             a.arendemening,
             a.diarienummer,
             " · ".join(f"{namn}: {varde}" for namn, varde in fakta if varde),
-            (a.motpart, _namn(a.handlaggare), _namn(a.chef)),
-            (a.diarienummer, lopnummer, a.ert_dnr),
+            (motpart, _namn(a.handlaggare), _namn(a.chef)),
+            (a.diarienummer, lopnummer, ert_dnr),
         )
 
 
@@ -207,7 +212,7 @@ def remisser(ids: Collection[int]) -> Iterator[Innehall]:
 
 def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
     """Yttranden, from the recipient's side."""
-    for y in Yttrande.objects.filter(pk__in=ids).select_related("arende"):
+    for y in Yttrande.objects.filter(pk__in=ids).select_related("arende", "inkommet__handling"):
         yield Innehall(
             Sokslag.YTTRANDE,
             y.pk,
@@ -219,6 +224,7 @@ def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
             f"Till: {y.avsandare_namn}" + (f" · Avsändarens diarienummer: {y.ert_dnr}" if y.ert_dnr else ""),
             (y.avsandare_namn, y.beslutsfattare),
             (y.arende.diarienummer, y.ert_dnr),
+            is_markt(y),
         )
 
 

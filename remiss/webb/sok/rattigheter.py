@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from remiss.diarium.models import Sekretessbehorig
 from remiss.organisation.access import Rattigheter, rattigheter_for
 from remiss.organisation.ratter import Ratt
+from remiss.remisser.synlighet import dolda_yttranden
 from remiss.sammantraden.synlighet import dolda_paragrafer
 from remiss.webb.models import Sokpost, Sokslag, Synlighet
 
@@ -71,5 +72,6 @@ def _oppen_for(anvandare: Any, ratter: Rattigheter) -> Q:
             person_id=anvandare.person_id,
         )
         oppen |= Q(Exists(pa_listan), slag=Sokslag.HANDLING)
+        oppen |= Q(slag=Sokslag.YTTRANDE) & ~Q(objekt_id__in=dolda_yttranden(anvandare))
         oppen |= Q(slag=Sokslag.PARAGRAF) & ~Q(objekt_id__in=dolda_paragrafer(anvandare))
     return oppen

@@ -14,13 +14,15 @@ from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.arendesida import registret_om
 from remiss.diarium.kontext import handlingar_i
 from remiss.diarium.models import Arende
+from remiss.diarium.synlighet import med_dold_motpart
 from remiss.karna.models import Handelse
 from remiss.organisation.access import may, rattigheter_for
 from remiss.organisation.models import Anvandare
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
 from remiss.remisser.arendelage import Arendelage
-from remiss.remisser.models import Remiss
+from remiss.remisser.models import Remiss, Yttrande
+from remiss.remisser.synlighet import HEMLIG, is_dold
 from remiss.sammantraden.forms.satt_upp import SattUppform
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.synlighet import lasbara_beslut, marka_dolda
@@ -34,7 +36,8 @@ HISTORIK = 300
 @require_GET
 def arende(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an ärende: where it is, what is to be done, its handlingar, decisions and history."""
-    fraga = Arende.objects.select_related("organ", "handlaggare", "chef", "diarium", "uppgatt_i")
+    alla = Arende.objects.select_related("organ", "handlaggare", "chef", "diarium", "uppgatt_i")
+    fraga = med_dold_motpart(request.user, alla)
     ett = hamta(request.user, fraga, pk=pk)
     u = underlag(ett)
     lage = u.lage
@@ -53,6 +56,7 @@ def arende(request: HttpRequest, pk: int) -> HttpResponse:
             "utlatanden": [tu for tu in lage.utlatanden if laser_utkast or tu.status == fast],
             "laser_utkast": laser_utkast,
             "remisser": _remisser(request.user, lage),
+            "yttranden": [(y, _att_yttra(request.user, y, ensamt=len(lage.yttranden) < 2)) for y in lage.yttranden],
             "paragrafer": _paragrafer(request.user, lage),
             "delegationsbeslut": lasbara_beslut(request.user, ett, lage.delegationsbeslut),
             "far_besluta": ett.is_oppet and may(request.user, Ratt.BESLUTA_PA_DELEGATION, ett),
@@ -83,6 +87,13 @@ def _remisser(anvandare: Any, lage: Arendelage) -> list[Remiss]:
     return [r for r in lage.remisser if not r.is_dold_for(ratter, anvandare.person_id)]
 
 
+def _att_yttra(anvandare: Any, yttrande: Yttrande, *, ensamt: bool) -> str:
+    """What an answer is called here: by whom it goes to, and what it is about when there are several."""
+    if is_dold(anvandare, yttrande):
+        return HEMLIG
+    return f"Yttrande till {yttrande.avsandare_namn}{'' if ensamt else f': {yttrande.titel}'}"
+
+
 def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
     """The meetings the ärende may be put up for, for whoever writes the agenda; not while it stands on one."""
     if not lage.arende.is_oppet or not may(anvandare, Ratt.SKRIV_FOREDRAGNINGSLISTA, lage.arende):
@@ -93,7 +104,7 @@ def _satt_upp(anvandare: Any, lage: Arendelage) -> SattUppform | None:
     return SattUppform(organ_id=lage.arende.organ_id, sista_dag=lage.sista_dag)
 
 
-def _fakta(ett: Arende) -> list[tuple[str, Any]]:
+def _fakta(ett: Any) -> list[tuple[str, Any]]:
     return [
         ("Organ", ett.organ.namn_pa(ett.oppnat)),
         ("Status", ett.get_status_display()),
@@ -101,8 +112,8 @@ def _fakta(ett: Arende) -> list[tuple[str, Any]]:
         ("Handläggare", ett.handlaggare),
         ("Ansvarig chef", ett.chef),
         ("Intern frist", ett.intern_frist),
-        ("Motpart", ett.motpart),
-        ("Motpartens diarienummer", ett.ert_dnr),
+        ("Motpart", "" if ett.is_motpart_dold else ett.motpart),
+        ("Motpartens diarienummer", "" if ett.is_motpart_dold else ett.ert_dnr),
         ("Klassificering", ett.klassificering),
     ]
 
