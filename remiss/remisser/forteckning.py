@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from remiss.diarium.models import Arende
 from remiss.karna.handelser import Skedd, prenumerera
+from remiss.karna.models import Handelse
 from remiss.remisser import synlighet
 from remiss.remisser.models import Yttrande
 from remiss.remisser.models.yttrande import PAGAR
 from remiss.remisser.synlighet import remissen
 from remiss.sammantraden.delegationsanmalan import ANMALER
-from remiss.sammantraden.inkomna_remisser import InkommenRemiss, is_antecknande
+from remiss.sammantraden.inkomna_remisser import InkommenRemiss, is_antecknande, samlande
 from remiss.sammantraden.models import Paragraf
 
 S = Yttrande.Status
@@ -34,17 +36,30 @@ def antecknade(paragrafer: Collection[int]) -> dict[int, list[InkommenRemiss]]:
 
 
 def _vantande(organ_id: int, dag: date) -> "QuerySet[Yttrande]":
-    """What has come in since the last list and, for an organ that has just begun with lists, what is unanswered."""
+    """What was registered since the last list and, for an organ that has just begun with lists, what is unanswered.
+
+    Registered, not come in: what came late to the register is in no earlier list.
+    """
     listor = Paragraf.objects.filter(
         organ_id=organ_id,
         slag=Paragraf.Slag.INKOMNA_REMISSER,
         beslutsutfall__in=ANMALER,
         sammantrade__datum__lt=dag,
     )
-    forra = listor.aggregate(dag=Max("sammantrade__datum"))["dag"]
-    nya = Q(status__in=PAGAR) | (Q() if forra is None else Q(inkom__gte=forra))
-    return Yttrande.objects.filter(nya, organ_id=organ_id, inkom__lte=dag, inkommen_i=None).exclude(
-        status__in=(S.INKOMMEN, S.ATERKALLAD)
+    forra = listor.aggregate(dag=Max("sammantrade__datum"), stund=Max("avgjordes"))
+    nya = Q(status__in=PAGAR, arende__status=Arende.Status.OPPET)
+    if forra["stund"] is not None:
+        registrerad = Handelse.objects.filter(
+            akt="remisser.yttrande.registrera",
+            objekt_typ="remisser.yttrande",
+            objekt_id=OuterRef("pk"),
+            registrerades__gt=forra["stund"],
+        )
+        nya |= Q(inkom__gte=forra["dag"]) | Exists(registrerad)
+    return (
+        Yttrande.objects.filter(nya, organ_id=organ_id, inkom__lte=dag, inkommen_i=None)
+        .exclude(status__in=(S.INKOMMEN, S.ATERKALLAD))
+        .exclude(arende__status=Arende.Status.MAKULERAT)
     )
 
 
@@ -67,9 +82,12 @@ def _rad(yttrande: Yttrande) -> InkommenRemiss:
 
 @prenumerera("sammantraden.paragraf.avgor")
 def vid_avgjord(skedd: Skedd) -> None:
-    """The organ has taken note of the list."""
+    """The organ has taken note of the list, where it stood."""
     punkt: Paragraf = skedd.objekt
-    if is_antecknande(punkt):
+    if not is_antecknande(punkt):
+        return
+    egna = punkt.sammantrade.paragrafer.filter(slag=punkt.slag).exclude(pk=punkt.pk)
+    if samlande([*egna, punkt]) == punkt:
         _vantande(punkt.organ_id, punkt.sammantrade.datum).update(inkommen_i=punkt, version=F("version") + 1)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from config.demo import rollspel
 from config.demo.rollspel import den, login, som
+from remiss.diarium import services as diarium
 from remiss.diarium.services import markera_sekretess
 from remiss.karna.klocka import vid
 from remiss.organisation.models import Organ
@@ -188,3 +189,142 @@ def test_standardpunkterna_har_punkten_dar_organet_vill_det_och_fore_de_vackta(o
     ordning = [p.slag for p in mote.paragrafer.order_by("ordning")]
     assert ordning == [slag for slag, *_ in standardpunkter_for(mote)]
     assert (ordning[-2:] == [Slag.INKOMNA_REMISSER, Slag.VACKT]) is har
+
+
+# --- vad som räknas ------------------------------------------------------------------------------------------------
+
+
+def till_nasta(punkt):
+    """The meeting ends, and the item stands on the next agenda."""
+    with den(MOTE, 16):
+        rollspel.behandla_standardpunkter(punkt.sammantrade, "kul")
+        moten.avsluta(punkt.sammantrade, aktor=som("sekreterare", "kul"))
+    return satt_upp(NASTA)
+
+
+def test_ett_makulerat_arendes_remiss_star_inte_i_forteckningen(arendet, punkten):
+    type(arendet).objects.filter(pk=arendet.pk).update(status="makulerat", makulering_skal="Registrerat två gånger.")
+    assert forteckning(punkten) == []
+    anteckna(punkten)
+    assert yttrande(arendet).inkommen_i is None
+
+
+def test_det_som_slas_ihop_star_en_gang_i_arendet_som_behalls(arendet, punkten):
+    with den(MOTE, 13, 30):
+        behalls = diarium.registrera_arende(
+            organ=arendet.organ, arendemening="Remiss: Plan", aktor=som("registrator", "kul")
+        )
+        diarium.sla_ihop(arendet, med=behalls, skal="Registrerat två gånger.", aktor=som("registrator", "kul"))
+    assert forteckning(punkten) == [f"{behalls.diarienummer} {EFTER_NUMRET}"]
+
+
+def test_det_som_registrerades_efter_motet_men_kom_fore_star_i_nasta(skickad):
+    """It came before the last list, was registered after it and answered before the next: still in one list."""
+    punkt = hall(satt_upp())
+    anteckna(punkt)
+    arende = spel.registrera("kul", date(2019, 1, 18))
+    nasta = till_nasta(punkt)
+    assert yttrande(arende).inkom < MOTE
+    Yttrande.objects.filter(arende=arende).update(status="expedierad", expedierades=vid(date(2019, 2, 8), 10))
+    assert forteckning(nasta, NASTA) == [raden(arende)]
+
+
+def test_utan_remisser_sager_punkten_det_och_protokollet_pastar_ingen_forteckning(organen, client):
+    punkt = hall(satt_upp())
+    assert inkomna(punkt).mening == inkomna_remisser.INGA
+    assert inkomna_remisser.INGA in str(kallelse(punkt.sammantrade).block)
+    anteckna(punkt)
+    farsk = Paragraf.objects.get(pk=punkt.pk)
+    assert [p.text for p in farsk.beslut] == [inkomna_remisser.INGA]
+    assert str(utdrag(farsk).block).count(inkomna_remisser.INGA) == 1
+    assert inkomna_remisser.FORSLAG not in str(utdrag(farsk).block).replace(str(farsk.forslag), "")
+
+
+# --- flera punkter, och en som läggs till för hand -----------------------------------------------------------------
+
+
+def inkomna(punkt, dag=MOTE):
+    with den(dag, 13):
+        return inkomna_remisser.i_paragrafen(Paragraf.objects.get(pk=punkt.pk))
+
+
+def tva_punkter():
+    ett = satt_upp()
+    with den(date(2019, 1, 7), 9):
+        tva = moten.satt_pa_dagordning(
+            ett.sammantrade, rubrik="En till", slag=Slag.INKOMNA_REMISSER, aktor=som("sekreterare", "kul")
+        )
+    return hall(ett), tva
+
+
+def test_forteckningen_antecknas_dar_den_visas_och_den_andra_punkten_sager_var(arendet):
+    ett, tva = tva_punkter()
+    assert forteckning(ett) == [raden(arendet)]
+    assert "står i en annan punkt" in inkomna(tva).mening
+    anteckna(tva)
+    assert yttrande(arendet).inkommen_i is None
+    assert forteckning(ett) == [raden(arendet)]
+    assert "Förteckningen över inkomna remisser står i" in str(utdrag(Paragraf.objects.get(pk=tva.pk)).block)
+    anteckna(ett, timme=15)
+    assert yttrande(arendet).inkommen_i == ett
+    assert f"står i § {Paragraf.objects.get(pk=ett.pk).nummer}." in inkomna(tva).mening
+
+
+def test_den_andra_punkten_sager_var_ocksa_efter_den_forsta(arendet):
+    ett, tva = tva_punkter()
+    anteckna(ett)
+    assert "står i §" in inkomna(tva).mening
+    assert forteckning(ett) == [raden(arendet)]
+
+
+def test_punkten_som_laggs_till_for_hand_far_slagets_forslag(arendet, organen):
+    ett, tva = tva_punkter()
+    assert [p.text for p in tva.forslag] == [inkomna_remisser.FORSLAG]
+    with den(MOTE, 13):
+        vanlig = moten.satt_pa_dagordning(ett.sammantrade, rubrik="Annat", aktor=som("sekreterare", "kul"))
+        moten.andra_punkt(vanlig, slag=Slag.INKOMNA_REMISSER, aktor=som("sekreterare", "kul"))
+    assert [p.text for p in Paragraf.objects.get(pk=vanlig.pk).forslag] == [inkomna_remisser.FORSLAG]
+
+
+def test_punkten_utan_forslag_antecknar_anda_forteckningen(arendet, punkten):
+    punkten.punkter.all().delete()
+    anteckna(punkten, Utfall.ANTECKNAS)
+    assert [p.text for p in Paragraf.objects.get(pk=punkten.pk).beslut] == [inkomna_remisser.FORSLAG]
+
+
+# --- sidorna ------------------------------------------------------------------------------------------------------
+
+
+def test_forteckningen_star_kvar_i_rummet_och_pa_duken_efter_beslutet(arendet, punkten, client):
+    anteckna(punkten)
+    client.force_login(login("sekreterare", "kul"))
+    with den(MOTE, 14):
+        for namn, pk in (("rummet", punkten.pk), ("duk", punkten.sammantrade_id)):
+            svar = client.get(reverse(f"sammantraden:{namn}", args=[pk])).content.decode()
+            assert raden(arendet) in svar, namn
+
+
+def test_sidorna_visar_det_justerade_som_det_star(arendet, punkten, client):
+    anteckna(punkten, punkter=[inkomna_remisser.FORSLAG, spel.OMEDELBAR])
+    with den(MOTE, 16):
+        rollspel.justera([Paragraf.objects.get(pk=punkten.pk)], "omedelbar", "kul")
+    Yttrande.objects.filter(arende=arendet).update(anstand_till=date(2019, 5, 1))
+    client.force_login(login("sekreterare", "kul"))
+    with den(MOTE, 17):
+        for namn, pk in (("handlingar", punkten.sammantrade_id), ("paragraf", punkten.pk), ("rummet", punkten.pk)):
+            svar = client.get(reverse(f"sammantraden:{namn}", args=[pk])).content.decode()
+            assert raden(arendet) in svar, namn
+            assert "2019-05-01" not in svar, namn
+
+
+@pytest.mark.parametrize("vackt", [True, False])
+def test_inga_arenden_vacks_nar_inget_vackts(organen, vackt):
+    with den(date(2019, 1, 7), 9):
+        punkt = rollspel.mote("kul", MOTE).paragrafer.get(slag=Slag.VACKT)
+    if vackt:
+        punkt.beskrivning = "Ett ärende väcks om biblioteket."
+        punkt.save()
+    hall(punkt)
+    anteckna(punkt, Utfall.ANTECKNAS)
+    sagt = "De väckta ärendena antecknas till protokollet." if vackt else "Inga ärenden väcks."
+    assert [p.text for p in Paragraf.objects.get(pk=punkt.pk).beslut] == [sagt]

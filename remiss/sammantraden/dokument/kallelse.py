@@ -90,7 +90,7 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
     for punkt in punkter:
         yield from _punkt(punkt)
         if inkomna := remisser.get(punkt.pk):
-            yield Lista(tuple(str(rad) for rad in inkomna))
+            yield Lista(tuple(str(rad) for rad in inkomna)) if inkomna.rader else Stycke(inkomna.mening)
         if rader := beslut.get(punkt.pk):
             yield beslutstabell(rader)
     yield Rubrik("Kallade")

@@ -43,7 +43,8 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     yield from _anmalda(paragraf, niva + 1)
     if remisser := genererad.get(inkomna_remisser.NYCKEL):
         yield Rubrik(inkomna_remisser.RUBRIK, niva + 1)
-        yield Lista(tuple(remisser))
+        inkomna = inkomna_remisser.fryst({inkomna_remisser.NYCKEL: remisser})
+        yield Lista(inkomna.rader) if inkomna.rader else Stycke(inkomna.mening)
     fragorna = genererad.get(interpellationer.NYCKEL, [])
     yield from _stycken(interpellationer.RUBRIK, fragorna, niva + 1)
     yield from _stycken("Närvaro", genererad.get(NARVARO, []), niva + 1)

@@ -16,7 +16,7 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt
 from remiss.organisation.ratter import Ratt
 from remiss.regler.datum import upprakning
-from remiss.sammantraden import urval, villkor
+from remiss.sammantraden import inkomna_remisser, urval, villkor
 from remiss.sammantraden.models import Moteroll, Paragraf, Paragraftext, Sammantrade
 from remiss.sammantraden.punkter import Punkt, av, avslag, rena
 from remiss.sammantraden.services._frysning import kopiera, satt_punkter
@@ -71,7 +71,7 @@ def avgor(
     punkt = las_paragraf(paragraf)
     if utfall in (*Paragraf.UTAN_AVGORANDE, "") or utfall not in Utfall.values:
         raise Inmatningsfel("utfall", "Välj hur punkten avgjordes.")
-    beslut, omedelbar = _omedelbar(_beslut(punkt, utfall, punkter), is_omedelbar)
+    beslut, omedelbar = _omedelbar(_utan_forteckning(punkt, _beslut(punkt, utfall, punkter)), is_omedelbar)
     _ta_upp_vid_behov(punkt, aktor, hande, efterregistrerad)
     utfor(
         punkt.avgor,
@@ -221,6 +221,14 @@ def _beslut(punkt: Paragraf, utfall: str, punkter: Sequence[str | Punkt] | None)
     raise Inmatningsfel("punkter", "Skriv vad organet beslutade. Det finns inget förslag att följa.")
 
 
+def _utan_forteckning(punkt: Paragraf, beslut: list[Punkt]) -> list[Punkt]:
+    """Note no list where none stands: nothing has come in, or it stands in another item."""
+    if all(p.text != inkomna_remisser.FORSLAG for p in beslut):
+        return beslut
+    mening = inkomna_remisser.beslutas_i_stallet(inkomna_remisser.i_paragrafen(punkt))
+    return [p._replace(text=mening) if mening and p.text == inkomna_remisser.FORSLAG else p for p in beslut]
+
+
 def _anteckning(punkt: Paragraf) -> str:
     """What is noted of an item without a proposal, by what kind of item it is."""
     if punkt.slag == Paragraf.Slag.UPPROP:
@@ -230,7 +238,11 @@ def _anteckning(punkt: Paragraf) -> str:
         valda = [rad.person.namn for rad in rader.select_related("person").order_by("id")]
         return f"{upprakning(valda)} utses att justera protokollet." if valda else "Justerare utses."
     if punkt.slag == Paragraf.Slag.VACKT:
-        return "De väckta ärendena antecknas till protokollet."
+        if punkt.beskrivning or punkt.texter.exists():
+            return "De väckta ärendena antecknas till protokollet."
+        return "Inga ärenden väcks."
+    if punkt.slag == Paragraf.Slag.INKOMNA_REMISSER:
+        return inkomna_remisser.FORSLAG
     return "Informationen antecknas till protokollet."
 
 

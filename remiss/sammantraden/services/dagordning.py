@@ -79,7 +79,7 @@ def satt_pa_dagordning(
     if not punkt.rubrik:
         raise Inmatningsfel("rubrik", "Skriv en rubrik för punkten.")
     utfor_akt(SATT_PA, punkt, aktor=aktor, hande=hande, uppgifter={"sammantrade_id": mote.pk, "tu_id": punkt.tu_id})
-    satt_innehall(punkt, tidigare, forslag)
+    satt_innehall(punkt, tidigare, forslag or _slagets_forslag(punkt))
     if punkt.is_sen:
         frys(punkt, is_sen=True)
     if plats is not None:
@@ -191,7 +191,15 @@ def andra_punkt(
     utfor_akt(ANDRA, punkt, aktor=aktor, hande=hande, verkan=satt)
     if forslag is not None:
         satt_forslag(punkt, forslag)
+    elif not punkt.forslag and (eget := _slagets_forslag(punkt)):
+        satt_forslag(punkt, eget)
     return punkt
+
+
+def _slagets_forslag(punkt: Paragraf) -> tuple[str, ...]:
+    """What an item of its kind proposes by itself, when nothing else is put to the organ."""
+    is_inkomna = punkt.slag == Slag.INKOMNA_REMISSER and punkt.tu_id is None
+    return (inkomna_remisser.FORSLAG,) if is_inkomna else ()
 
 
 def _sist(mote: Sammantrade) -> int:

@@ -36,7 +36,7 @@ def satt_anmalda(anvandare: Any, mote: Sammantrade, punkter: Sequence[Paragraf])
     remisser = inkomna_remisser.per_punkt(mote, punkter)
     for punkt in punkter:
         punkt.anmalda = per_punkt.get(punkt.pk, [])  # type: ignore[attr-defined]
-        punkt.forteckning = remisser.get(punkt.pk, [])  # type: ignore[attr-defined]
+        punkt.forteckning = remisser.get(punkt.pk, inkomna_remisser.INGET)  # type: ignore[attr-defined]
 
 
 def utan_punkt(mote: Sammantrade, punkter: Iterable[Paragraf]) -> Utanfor | None:

@@ -196,6 +196,7 @@ def duk(request: HttpRequest, pk: int) -> HttpResponse:
         "smulor": smulor_till(mote, ("Duken", "")),
         "paragraf": punkt,
         "rum": Rumsvisning(punkt) if punkt is not None else None,
+        "forteckning": inkomna_remisser.i_paragrafen(punkt) if punkt is not None else None,
     }
     mall = "sammantraden/_duk.html" if request.headers.get("X-Rummet") == "1" else "sammantraden/duk.html"
     return render(request, mall, kontext)
