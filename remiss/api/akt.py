@@ -21,6 +21,7 @@ from remiss.api.idempotens import en_gang
 from remiss.api.resurs import Resurs
 from remiss.api.schema import ID, IDEMPOTENS, IF_MATCH, PROBLEM, krav
 from remiss.api.tolkar import Jsontolk
+from remiss.karna.tecken import rensat
 
 #: What the version that the caller has read is used for.
 JAMFOR = "jamfor"
@@ -118,7 +119,7 @@ class AktVy(Apivy):
         kontext: dict[str, Any] = {"request": request}
         lasare = self.akt.indata(data=request.data, context=kontext)
         lasare.is_valid(raise_exception=True)
-        data = dict(lasare.validated_data)
+        data = dict(rensat(dict(lasare.validated_data)))
         if pk is not None and self.akt.if_match == JAMFOR:
             krav_version(taggar, self._las(pk))
         elif self.akt.if_match:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
+from remiss.karna.tecken import utan_styrtecken
+
 
 def rent(text: str) -> str:
-    """Return the text without NUL and halves of characters, which PostgreSQL refuses. Nobody sees them."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+    """Return the text without what nobody sees: control characters, halves of characters, turned reading direction."""
+    return utan_styrtecken(text.encode("utf-8", "ignore").decode())
 
 
 class Renskrivning:

@@ -17,6 +17,9 @@ URLKODAT = "application/x-www-form-urlencoded"
         ("a\x00b", "ab"),
         ("\x00", ""),
         ("halv \ud83d bokstav \udc00", "halv  bokstav "),
+        ("a\x01b\u202ec\u2066d\u200ee\x9f", "abcde"),
+        ("ett\u2028två\x85tre", "ett två tre"),
+        ("tabb\toch\r\nrad", "tabb\toch\r\nrad"),
         ("hel 🙂 bokstav, å ä ö\n", "hel 🙂 bokstav, å ä ö\n"),
     ],
 )
