@@ -152,6 +152,17 @@ def fakta(dokument):
     return {rad.etikett: rad.varde for rad in rader}
 
 
+def test_ett_arende_med_handlingar_far_veta_det_fore_bekraftelsen(arendet, annat, namnden, rut, som):
+    tomt = gor_arende(namnden, rut, "Öppnat av misstag")
+    gor_handling(arendet, rut)
+    for ett, hindras in ((arendet, True), (tomt, False)):
+        adress = reverse("diarium:makulera_arende", args=[ett.pk])
+        assert ("Ärendet har handlingar. Flytta eller makulera dem" in som(rut).get(adress).content.decode()) is hindras
+        svar = som(rut).post(adress, {"skal": "Misstag"})
+        assert svar.status_code == (422 if hindras else 200)
+        assert ("Kontrollera innan du bekräftar" in svar.content.decode()) is not hindras
+
+
 def test_makulerat_och_sammanslaget_arende_sager_varfor_och_vart(arendet, annat, namnden, rut, som):
     tomt = gor_arende(namnden, rut, "Misstag")
     makulera_arende(tomt, skal="Öppnat två gånger", aktor=rut.aktor)

@@ -219,6 +219,13 @@ def arkivera(arende: Arende | int, *, aktor: Aktor, hande: datetime | None = Non
     return rad
 
 
+def hinder_mot_makulering(arende: Arende) -> str:
+    """Why the ärende cannot be makulerat now; empty when it can."""
+    if not arende.handlingar.exclude(status=Handling.Status.MAKULERAD).exists():
+        return ""
+    return "Ärendet har handlingar. Flytta eller makulera dem först, eller slå ihop ärendet med ett annat."
+
+
 @tjanst
 def makulera_arende(arende: Arende | int, *, skal: str, aktor: Aktor, hande: datetime | None = None) -> Arende:
     """Makulera an ärende registered by mistake. It must be empty; the number is never used again."""
@@ -226,9 +233,7 @@ def makulera_arende(arende: Arende | int, *, skal: str, aktor: Aktor, hande: dat
     prova(aktor, Ratt.RATTA_DIARIUM, rad).krav()
     if not skal.strip():
         raise Inmatningsfel("skal", "Skriv varför ärendet makuleras.")
-    if rad.handlingar.exclude(status=Handling.Status.MAKULERAD).exists():
-        raise Inmatningsfel(
-            "skal", "Ärendet har handlingar. Flytta eller makulera dem först, eller slå ihop ärendet med ett annat."
-        )
+    if skal_emot := hinder_mot_makulering(rad):
+        raise Inmatningsfel("skal", skal_emot)
     utfor(rad.makulera, aktor=aktor, hande=hande, data=(skal.strip(), None))
     return rad

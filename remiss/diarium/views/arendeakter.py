@@ -14,6 +14,7 @@ from remiss.diarium.models import Arende
 from remiss.diarium.services.arende import RATTBARA
 from remiss.diarium.views._bas import ArendeAkt
 from remiss.karna.dorr import hinder
+from remiss.karna.fel import Hinder
 from remiss.organisation.access import visible_to
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
@@ -77,6 +78,17 @@ class MakuleraArende(ArendeAkt):
     knapp = "Makulera"
     kvittens = "Ärendet är makulerat."
     is_oaterkallelig = True
+
+    def get_hinder(self) -> Any:
+        skal = services.hinder_mot_makulering(self.objekt)
+        return [Hinder(skal)] if skal else []
+
+    def _bekrafta(self, formular: Any) -> Any:
+        """Nobody is asked to confirm what will be refused."""
+        if skal := services.hinder_mot_makulering(self.objekt):
+            formular.add_error("skal", skal)
+            return self._visa(formular, status=422)
+        return super()._bekrafta(formular)
 
     def utfor(self, formular: Any) -> Any:
         return services.makulera_arende(self.objekt, aktor=self.aktor, **formular.cleaned_data)
