@@ -55,7 +55,7 @@ def _vantande(organ_id: int, dag: date) -> "QuerySet[Yttrande]":
             objekt_id=OuterRef("pk"),
             registrerades__gt=forra["stund"],
         )
-        nya |= Q(inkom__gte=forra["dag"]) | Exists(registrerad)
+        nya |= Q(inkom__gte=forra["dag"]) | Q(Exists(registrerad))
     return (
         Yttrande.objects.filter(nya, organ_id=organ_id, inkom__lte=dag, inkommen_i=None)
         .exclude(status__in=(S.INKOMMEN, S.ATERKALLAD))

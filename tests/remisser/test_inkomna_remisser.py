@@ -21,6 +21,7 @@ from remiss.sammantraden.dokument.kallelse import kallelse
 from remiss.sammantraden.dokument.utdrag import utdrag
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.services.dagordning import standardpunkter_for
+from tests.api.klient import Program
 from tests.remisser import spel
 from tests.remisser.kedjan import organen, remiss, skickad, yttrande  # noqa: F401
 from tests.varld import varld
@@ -315,6 +316,31 @@ def test_sidorna_visar_det_justerade_som_det_star(arendet, punkten, client):
             svar = client.get(reverse(f"sammantraden:{namn}", args=[pk])).content.decode()
             assert raden(arendet) in svar, namn
             assert "2019-05-01" not in svar, namn
+
+
+def test_remissens_sida_leder_till_paragrafen_och_rest_visar_raderna(arendet, punkten, client):
+    rad = yttrande(arendet)
+    with den(MOTE, 13):
+        program = Program(login("registrator", "kul"))
+        assert program.las(f"paragrafer/{punkten.pk}/")["inkomna_remisser"] == [raden(arendet)]
+        andra = punkten.sammantrade.paragrafer.exclude(pk=punkten.pk).first()
+        assert program.las(f"paragrafer/{andra.pk}/")["inkomna_remisser"] == []
+    anteckna(punkten)
+    client.force_login(login("registrator", "kul"))
+    with den(MOTE, 15):
+        assert [y["id"] for y in program.alla("yttranden/", inkommen_i=punkten.pk)] == [rad.pk]
+        assert list(program.alla("yttranden/", inkommen_i=andra.pk)) == []
+        sida = client.get(reverse("remisser:yttrande", args=[rad.pk])).content.decode()
+    nummer = Paragraf.objects.get(pk=punkten.pk).nummer
+    assert f'<a class="ds-link" href="{punkten.get_absolute_url()}">§ {nummer}, 2019-01-16</a>' in sida
+
+
+def test_slaget_star_pa_en_punkt_med_arende(arendet, punkten, client):
+    Paragraf.objects.filter(pk=punkten.pk).update(arende=arendet)
+    client.force_login(login("sekreterare", "kul"))
+    with den(MOTE, 13):
+        sida = client.get(reverse("sammantraden:foredragningslista", args=[punkten.sammantrade_id])).content.decode()
+    assert f"{arendet} · Inkomna remisser" in sida
 
 
 @pytest.mark.parametrize("vackt", [True, False])

@@ -18,6 +18,7 @@ from remiss.karna import klocka
 from remiss.organisation.access import may, organ_med, rattigheter_for, visible_to
 from remiss.organisation.ratter import INLOGGAD, Ratt
 from remiss.sammantraden import kontroll
+from remiss.sammantraden.inkomna_remisser import i_paragrafen
 from remiss.sammantraden.models import (
     Beslutspunkt,
     Expedieringsrad,
@@ -194,11 +195,14 @@ class ParagrafUt(ParagrafRad):
     handlingar = ParagrafhandlingUt(many=True, source="handlingsrader")
     kontroll = serializers.SerializerMethodField(help_text="Kraven på protokollet i paragrafen, när den är behandlad.")
     forhandling = serializers.SerializerMethodField(help_text="Vad som hände i rummet och vad det blev.")
+    inkomna_remisser = serializers.SerializerMethodField(
+        help_text="Raderna i punkten Inkomna remisser, antecknade eller som väntar; annars tomt."
+    )
 
     class Meta(ParagrafRad.Meta):
         fields = (
             *ParagrafRad.Meta.fields, "beskrivning", "forslag", "beslut", "laggs_fram_for", "texter", "jav",
-            "expedieringslista", "rattelser", "handlingar", "forhandling", "kontroll",
+            "expedieringslista", "rattelser", "handlingar", "forhandling", "kontroll", "inkomna_remisser",
         )  # fmt: skip
 
     @extend_schema_field(KontrollradUt(many=True))
@@ -212,6 +216,10 @@ class ParagrafUt(ParagrafRad):
     def get_forhandling(self, paragraf: Paragraf) -> dict[str, Any]:
         """Return the room, in the form it is sent."""
         return ForhandlingUt(forhandling_ut(paragraf), context=self.context).data
+
+    def get_inkomna_remisser(self, paragraf: Paragraf) -> list[str]:
+        """Return the lines of the list, as the kallelse and the protocol have them."""
+        return [str(rad) for rad in i_paragrafen(paragraf)]
 
     def get_forslag(self, paragraf: Paragraf) -> list[str]:
         """Return the proposed points in order."""

@@ -34,7 +34,16 @@ REMISS_MED = (
     "missiv",
     "sammanstallning",
 )
-YTTRANDE_MED = ("arende", "organ", "tu", "paragraf__sammantrade", "paragraf__tu_version", "reviderad", "mottagare")
+YTTRANDE_MED = (
+    "arende",
+    "organ",
+    "tu",
+    "inkommen_i__sammantrade",
+    "paragraf__sammantrade",
+    "paragraf__tu_version",
+    "reviderad",
+    "mottagare",
+)
 TONER: dict[str, Ton] = {
     "utkast": "neutral",
     "beredd": "info",

@@ -39,6 +39,7 @@ from remiss.remisser.views._bas import (
 )
 from remiss.remisser.views.listor import dagar
 from remiss.sammantraden.delegering import regelverk_pa
+from remiss.sidor.varden import Lank
 from remiss.utskick.models import Anstand
 
 S = Yttrande.Status
@@ -62,7 +63,7 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
             "yttrande": yttrande,
             "marke": marke(yttrande),
             "nedlagt": nedlagt(yttrande),
-            "fakta": _fakta(yttrande),
+            "fakta": _fakta(request.user, yttrande),
             "vagar": vagar,
             "preliminara": preliminart.skickade(request.user, yttrande),
             "akter": [] if yttrande.is_nedlagt or is_dold else _akter(request.user, yttrande),
@@ -77,7 +78,7 @@ def yttrande_sida(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
+def _fakta(anvandare: Any, yttrande: Any) -> list[tuple[str, Any]]:
     idag, sista = klocka.idag(), yttrande.sista_dag
     rader: list[tuple[str, Any]] = [
         ("Från", synlighet.avsandare(yttrande)),
@@ -96,12 +97,21 @@ def _fakta(yttrande: Yttrande) -> list[tuple[str, Any]]:
         ("Beslutsdag", yttrande.beslutades),
         ("Skickat", yttrande.expedierades),
         ("Antecknat i", yttrande.antecknad_i),
-        ("Antecknad som inkommen i", yttrande.inkommen_i),
+        ("Antecknad som inkommen i", _inkommen_i(anvandare, yttrande)),
     ]
     if sista is not None and yttrande.is_pagaende and not yttrande.is_nedlagt:
         kvar = (sista - idag).days
         rader.insert(6, ("Tid kvar", "i dag" if kvar == 0 else dagar(kvar) if kvar > 0 else f"{dagar(-kvar)} sen"))
     return [(term, varde) for term, varde in rader if varde]
+
+
+def _inkommen_i(anvandare: Any, yttrande: Yttrande) -> Lank | None:
+    """The paragraph and its day; a way there for whoever may read it."""
+    punkt = yttrande.inkommen_i
+    if punkt is None:
+        return None
+    text = f"{punkt.beteckning}, {punkt.sammantrade.datum.isoformat()}"
+    return Lank(text, punkt.get_absolute_url() if may(anvandare, Ratt.LAS_SAMMANTRADE, punkt) else "")
 
 
 def _bristanteckning(yttrande: Yttrande) -> str:
