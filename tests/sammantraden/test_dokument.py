@@ -2,10 +2,12 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Content and order of the documents (domain.md 3.1–3.2), as values before they are drawn."""
 
+from datetime import time, timedelta
+
 import pytest
 
 from remiss.diarium.services import markera_sekretess, ratta_handling
-from remiss.karna.fel import HinderError
+from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
 from remiss.sammantraden import dokument
@@ -149,3 +151,43 @@ def test_protokollet_ar_utkast_sa_lange_sammantradet_pagar(mote, sara, olle, jus
         utga(mote.paragrafer.i_ordning()[1], aktor=sara.aktor)
         klart = avsluta(mote, aktor=sara.aktor)
         assert dokument.protokoll(klart).vattenstampel == ""
+
+
+def _fakta(dok, term):
+    (fakta,) = [b for b in dok.block if isinstance(b, Faktarader)][:1]
+    return next(rad.varde for rad in fakta.rader if rad.etikett == term)
+
+
+@pytest.mark.parametrize(
+    ("slut", "tid"),
+    [
+        pytest.param(timedelta(hours=3, minutes=30), "13.00–16.30", id="samma dag"),
+        pytest.param(timedelta(hours=13, minutes=39), "13.00–02.39 ({})", id="efter midnatt sägs dagen"),
+    ],
+)
+def test_protokollet_sager_vilken_dag_sammantradet_slutade(pagaende, sara, slut, tid):
+    mote = Sammantrade.objects.get(pk=pagaende.pk)
+    Sammantrade.objects.filter(pk=mote.pk).update(starttid=time(13))
+    with spela(kl(13) + slut):
+        for rad in mote.paragrafer.filter(status="forberedd"):
+            utga(rad.pk, aktor=sara.aktor)
+        avsluta(mote, aktor=sara.aktor)
+        nasta = (kl(13) + slut).date().isoformat()
+        assert _fakta(dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)), "Tid") == tid.format(nasta)
+
+
+def test_sammantradet_slutar_inte_fore_sin_borjan(pagaende, sara):
+    for rad in pagaende.paragrafer.filter(status="forberedd"):
+        utga(rad.pk, aktor=sara.aktor)
+    with pytest.raises(Inmatningsfel, match="Ange ett slut efter det"):
+        avsluta(pagaende, aktor=sara.aktor, hande=pagaende.oppnades - timedelta(minutes=1))
+
+
+def test_forsta_sidan_sager_var_den_javige_inte_var_med(mote, sara, lars):
+    with spela(kl(14)):
+        punkt = forsta(mote)
+        registrera_jav(punkt, lars.person, aktor=sara.aktor)
+        avgor(punkt, utfall="enligt_forslag", aktor=sara.aktor)
+        sida = str(dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)).block)
+        nummer = Paragraf.objects.get(pk=punkt.pk).nummer
+    assert f"utom § {nummer}" in sida

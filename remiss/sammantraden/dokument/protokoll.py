@@ -78,15 +78,20 @@ def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block
     yield Faktarader(
         (
             Faktarad("Sammanträdesdatum", mote.datum.isoformat()),
-            Faktarad("Tid", _tid(mote)),
+            Faktarad("Tid", mote.tidstext or "–"),
             Faktarad("Plats", mote.plats or "–"),
             Faktarad("Paragrafer", paragrafspann([p.nummer for p in paragrafer if p.nummer]) or "–"),
         )
     )
     yield Rubrik("Närvarande")
     rader = mote.narvarorader()
+    javig: dict[int, list[Paragraf]] = {}
+    for paragraf in paragrafer:
+        for jav in paragraf.javrader():
+            if jav.has_lamnat:
+                javig.setdefault(jav.person_id, []).append(paragraf)
     for slag, rubrik in NARVARORUBRIKER:
-        namn = tuple(_namn(rad, mote, rader) for rad in rader if rad.slag == slag)
+        namn = tuple(_namn(rad, mote, rader, javig.get(rad.person_id, [])) for rad in rader if rad.slag == slag)
         if namn:
             yield Rubrik(rubrik, 3)
             yield Lista(namn)
@@ -115,16 +120,12 @@ def _underskrifter(rubrik: str, dag: str, rader: tuple[Underskrift, ...]) -> Blo
     return HallIhop((Rubrik(rubrik), Stycke(dag), Underskrifter(rader, ingress="Underskrifter")))
 
 
-def _tid(mote: Sammantrade) -> str:
-    return "–".join(filter(None, (_klockan(mote.starttid), _klockan(mote.sluttid)))) or "–"
-
-
 def _klockan(tid: time | None) -> str:
     return tid.strftime("%H.%M") if tid else ""
 
 
-def _namn(rad: Narvaro, mote: Sammantrade, rader: Sequence[Narvaro]) -> str:
-    """Return "Olle Berg (S), ordförande, §§ 280–285"."""
+def _namn(rad: Narvaro, mote: Sammantrade, rader: Sequence[Narvaro], javig: Sequence[Paragraf]) -> str:
+    """Return "Olle Berg (S), ordförande, §§ 280–285, utom § 282": where he served for a jävig or left as one."""
     delar = [rad.person.namn]
     if rad.uppdrag is not None and rad.slag != Slag.OVRIG:
         delar[0] += f" {rad.uppdrag.partibeteckning}"
@@ -140,7 +141,8 @@ def _namn(rad: Narvaro, mote: Sammantrade, rader: Sequence[Narvaro]) -> str:
         delar.append(f"tjänstgör för {rad.tjanstgor_for.namn}")
     if span := _span(rad):
         delar.append(span)
-    if utom := _tjanstgor_dar(rad, rader):
+    lamnade = [p.nummer for p in javig if p.nummer and rad.tacker(p)]
+    if utom := sorted({*_tjanstgor_dar(rad, rader), *lamnade}):
         delar.append(f"utom {paragrafspann(utom)}")
     return ", ".join(delar)
 

@@ -192,6 +192,16 @@ class Sammantrade(StatusModell):
         """The meeting is past: what is entered now has already happened (design.md 3.6)."""
         return self.status == self.Status.AVSLUTAT or self.datum < klocka.idag()
 
+    @property
+    def tidstext(self) -> str:
+        """Return "13.00–16.30"; the end has its day when that is another than the meeting's."""
+        start, slut = self.starttid, self.sluttid
+        dag = klocka.legal_dag(self.avslutades) if self.avslutades else self.datum
+        if self.oppnades is not None and start is not None and slut is not None and dag == self.datum and slut < start:
+            start = self.oppnades.astimezone(klocka.STOCKHOLM).time()  # opened, and over, before the time it had
+        klockslag = "–".join(tid.strftime("%H.%M") for tid in (start, slut) if tid is not None)
+        return f"{klockslag} ({dag.isoformat()})" if slut is not None and dag != self.datum else klockslag
+
     def narvarorader(self) -> "list[Any]":
         """Attendance with people, from the prefetch where there is one."""
         if "narvaror" in getattr(self, "_prefetched_objects_cache", {}):

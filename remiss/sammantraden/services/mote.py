@@ -179,6 +179,9 @@ def avsluta(
     """
     mote = las_sammantrade(sammantrade)
     hande = hande or klocka.nu()
+    if mote.oppnades is not None and hande < mote.oppnades:
+        oppnades = mote.oppnades.astimezone(klocka.STOCKHOLM)
+        raise Inmatningsfel("hande", f"Sammanträdet öppnades {oppnades:%Y-%m-%d kl. %H.%M}. Ange ett slut efter det.")
     utfor(mote.avsluta, aktor=aktor, hande=hande)
     if delegationsanmalan.bradskande_fore(mote).exists():
         utfor_akt(
