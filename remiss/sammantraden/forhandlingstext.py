@@ -5,7 +5,7 @@
 Pure: names in, sentences out. The same sentences stand on the page, in the protocol and in the extract.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -289,16 +289,21 @@ def _verb_och_vad(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> tuple[
 def _anteckningar(fakta: Textfakta, rader: Sequence[Anteckningsuppgift]) -> list[str]:
     """One sentence for those who said the same thing."""
     ut = []
-    for (slag, yrkande, text), grupp in groupby(rader, key=lambda a: (a.slag, a.yrkande, a.text.strip())):
-        vilka = [fakta.namn[a.person] for a in grupp]
-        ut.append(_anteckning(fakta, slag, upprakning(vilka), len(vilka) > 1, yrkande, text))
+    yrkanden = fakta.forhandling.yrkanden
+
+    def lika(a: Anteckningsuppgift) -> tuple[str, int | None, str, bool]:
+        return a.slag, a.yrkande, a.text.strip(), bool(a.yrkande and a.person in yrkanden[a.yrkande - 1].yrkare)
+
+    for (slag, yrkande, text, _), grupp in groupby(rader, key=lika):
+        ut.append(_anteckning(fakta, slag, [a.person for a in grupp], yrkande, text))
     return ut
 
 
-def _anteckning(fakta: Textfakta, slag: str, vilka: str, is_flera: bool, yrkande: int | None, text: str) -> str:
+def _anteckning(fakta: Textfakta, slag: str, personer: Sequence[int], yrkande: int | None, text: str) -> str:
+    vilka = upprakning([fakta.namn[person] for person in personer])
     match slag:
         case ASlag.RESERVATION:
-            eget = f" till förmån för {_till_forman(fakta, yrkande)}" if yrkande else ""
+            eget = f" till förmån för {_till_forman(fakta, yrkande, personer)}" if yrkande else ""
             huvud = f"{vilka} reserverar sig mot beslutet{eget}"
         case ASlag.AVVIKANDE_MENING:
             huvud = f"{vilka} har avvikande mening"
@@ -311,9 +316,9 @@ def _anteckning(fakta: Textfakta, slag: str, vilka: str, is_flera: bool, yrkande
     return f"{huvud}: {_mening(text)}" if text else f"{huvud}."
 
 
-def _till_forman(fakta: Textfakta, nummer: int) -> str:
+def _till_forman(fakta: Textfakta, nummer: int, personer: Collection[int]) -> str:
     y = fakta.forhandling.yrkanden[nummer - 1]
-    return f"{_deras(fakta, y)} yrkande"
+    return "eget yrkande" if set(personer) == set(y.yrkare) else f"{_deras(fakta, y)} yrkande"
 
 
 def _deras(fakta: Textfakta, y: Yrkandeuppgift) -> str:

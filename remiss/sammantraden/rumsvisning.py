@@ -160,6 +160,24 @@ class Rumsvisning:
         """The numbers of the yrkanden a question has been put about: those are not withdrawn any more."""
         return {n for p in self.forhandling.propositioner for n in (p.ja, p.nej) if n is not None}
 
+    @property
+    def aterkallbara(self) -> set[int]:
+        """The numbers of the yrkanden that may still be withdrawn, or whose withdrawal may be taken back.
+
+        Not after a question about them, nor once the question that decides between the main proposals is answered.
+        """
+        return {
+            n
+            for n, y in enumerate(self.forhandling.yrkanden, 1)
+            if y.is_aterkallat or (n not in self.stallda and not self._is_avgjort(y))
+        }
+
+    def _is_avgjort(self, y: Any) -> bool:
+        """The main question is answered; an ändring or tillägg is asked about after it."""
+        fragor = [p for p in self.forhandling.propositioner if p.delbeslut == y.delbeslut]
+        is_senare = y.slag in (Yrkande.Slag.TILLAGG, Yrkande.Slag.ANDRING)
+        return not is_senare and any(p.slag == Proposition.Slag.HUVUD for p in fragor)
+
     def _aterkallat(self, y: Any) -> str:
         vem = ", ".join(self.fakta.namn[p] for p in y.personer)
         return f"{vem}: {Yrkande.Slag(y.slag).label.lower()} (återkallat)"

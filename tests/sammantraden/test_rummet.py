@@ -295,3 +295,68 @@ def test_omrostningslistan_visar_hur_var_och_en_rostade(sida, styrelse, justa):
     assert "Ja 5, nej 5, avstår 4, deltar inte 0. Utslagsröst." in text
     assert "Proposition 1: huvudförslag" in text
     assert "Nämnden bifaller förslaget." in text
+
+
+# --- det som vägras, och det som inte erbjuds -----------------------------------------------------------------------
+
+
+def test_utan_version_tas_inget_steg(sida, styrelse):
+    for version in ("", "x", "-1"):
+        svar = sida.steg("yrka", slag="avslag", personer=[styrelse.L[3].pk], version=version, status=409)
+        assert "Någon annan har ändrat paragrafen" in svar
+    assert las(sida.punkt).yrkanden == ()
+
+
+@pytest.mark.parametrize(("nummer", "status"), [("2", 302), ("3", 422), ("99", 422)])
+def test_ett_delbeslut_som_inte_finns_vagras(sida, styrelse, nummer, status):
+    svar = sida.steg("yrka", slag="eget", text="Utred.", personer=[styrelse.L[3].pk], delbeslut=nummer, status=status)
+    assert ("Välj högst delbeslut 2" in svar) is (status == 422)
+
+
+def test_en_for_lang_text_vagras_och_star_kvar(sida, styrelse):
+    data = {"slag": "eget", "personer": [styrelse.L[3].pk]}
+    svar = sida.steg("yrka", text="x" * 20_001, status=422, **data)
+    assert "högst 20 000 tecken" in svar
+    assert "x" * 20_001 in svar
+    sida.steg("yrka", text="x" * 20_000, **data)
+
+
+def test_i_en_justerad_paragraf_och_nar_nagon_hunnit_fore_erbjuds_inget_efterat(mote, sara, som, styrelse, olle, justa):
+    with spela(kl(14)):
+        sida = Sida(som(sara), las_punkten(mote))
+        sida.steg("besluta")
+        for rad in mote.paragrafer.filter(status="forberedd"):
+            utga(rad.pk, aktor=sara.aktor)
+        avsluta(mote, aktor=sara.aktor)
+    data = {"slag": "avslag", "personer": [styrelse.E[0].pk]}
+    with spela(kl(15)):
+        assert "Anteckna som det hände" not in sida.steg("yrka", version=0, status=409, **data)
+        assert "Anteckna som det hände" in sida.steg("yrka", status=422, **data)
+        justering = begar_justering(list(mote.paragrafer.exclude(nummer=None)), slag="ordinarie", aktor=sara.aktor)
+        assert "Anteckna som det hände" not in sida.steg("yrka", status=422, **data)
+        for en in (olle, justa):
+            skriv_pa(justering, aktor=en.aktor)
+        assert "Anteckna som det hände" not in sida.steg("yrka", status=422, **data)
+
+
+def test_aterkalla_erbjuds_inte_nar_huvudfragan_ar_avgjord(sida, styrelse):
+    L = styrelse.L
+    sida.steg("yrka", slag="avslag", personer=[L[3].pk])
+    sida.steg("yrka", slag="bifall", personer=[L[4].pk])
+    sida.steg("yrka", slag="tillagg", text="Följs upp.", personer=[L[5].pk])
+    assert sida.se().count("Återkalla<span") == 3
+    sida.steg("stall_proposition", slag="huvud", nej="1", satt="acklamation", svar="ja")
+    assert sida.se().count("Återkalla<span") == 1, "tillägget prövas efter huvudfrågan"
+    sida.steg("stall_proposition", slag="tillagg", ja="3", satt="acklamation", svar="ja")
+    assert "Återkalla<span" not in sida.se()
+
+
+def test_den_som_reserverar_sig_for_sitt_eget_yrkande(sida, styrelse):
+    L = styrelse.L
+    sida.steg("yrka", slag="avslag", personer=[L[3].pk])
+    sida.steg("stall_proposition", slag="huvud", nej="1", satt="acklamation", svar="ja")
+    sida.steg("anteckna", slag="reservation", personer=[L[3].pk], yrkande="1")
+    sida.steg("anteckna", slag="reservation", personer=[L[4].pk], yrkande="1")
+    text = sida.se()
+    assert "L4 Ledamot04 (S) reserverar sig mot beslutet till förmån för eget yrkande." in text
+    assert "L5 Ledamot05 (M) reserverar sig mot beslutet till förmån för L4 Ledamot04s (S) yrkande." in text

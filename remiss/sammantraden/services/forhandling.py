@@ -102,7 +102,7 @@ def om_oforandrad(paragraf: Paragraf | int, version: str, gor: Callable[[], obje
     A step that has been taken already (`nyckel`) is let through, for ta_steg to answer.
     """
     punkt = las_paragraf(paragraf)
-    if version and version != str(punkt.version) and not is_tagen(punkt, nyckel):
+    if version != str(punkt.version) and not is_tagen(punkt, nyckel):
         raise Konflikt("Någon annan har ändrat paragrafen. Här är den som den är nu; gör steget igen om det behövs.")
     gor()
 
@@ -293,6 +293,7 @@ def _krav_helt(rum: Rum) -> None:
         raise Inmatningsfel("grundslag", "Välj en av de grunder som gäller i organet.")
     if any(a.yrkande is not None and not 1 <= a.yrkande <= len(f.yrkanden) for a in f.anteckningar):
         raise Inmatningsfel("yrkande", "Yrkandet finns inte. Läs sidan igen.")
+    _krav_delbeslut(rum)
     for n, q in enumerate(f.propositioner, 1):
         for nummer in (q.ja, q.nej):
             if nummer is not None and not (1 <= nummer <= len(f.yrkanden)):
@@ -305,6 +306,15 @@ def _krav_helt(rum: Rum) -> None:
     egna = Handling.objects.filter(pk__in=handlingar, arende=rum.punkt.arende_id or 0)
     if len(handlingar) != egna.count():
         raise Inmatningsfel("yrkanden", "Det skriftliga yrkandet ska vara en handling i ärendet.")
+
+
+def _krav_delbeslut(rum: Rum) -> None:
+    """A decision of its own comes next after those that are: of the proposal's points, and of what has been noted."""
+    sist = max(1, len(rum.punkt.forslag))
+    for nummer in rum.delbeslut:
+        if nummer > sist + 1:
+            raise Inmatningsfel("delbeslut", f"Delbeslut {nummer} finns inte. Välj högst delbeslut {sist + 1}.")
+        sist = max(sist, nummer)
 
 
 def _krav_ledig_ersattare(rum: Rum) -> None:

@@ -30,6 +30,7 @@ from remiss.sammantraden.services import (
     ta_upp,
     utga,
 )
+from remiss.sammantraden.services.forhandling import OJUSTERAD
 from remiss.sammantraden.views._bas import hamta_mote, krav_kanda, smulor_till
 
 Utfall = Paragraf.Utfall
@@ -47,7 +48,7 @@ def punkter() -> Any:
 def rumsdata(post: QueryDict) -> dict[str, Any]:
     """Return a posted step as data; what no field may hold is left out."""
     data: dict[str, Any] = {
-        namn: str(post[namn]).replace("\x00", "")[:MAX_TECKEN] for namn in post if not namn.startswith(("rost-", "_"))
+        namn: str(post[namn]).replace("\x00", "") for namn in post if not namn.startswith(("rost-", "_"))
     }
     data["personer"] = [ett for ett in post.getlist("personer") if ett]
     data["roster"] = {
@@ -78,11 +79,12 @@ class RummetVy(RattsVy, View):
         data = rumsdata(request.POST)
         try:
             version, akt = data.pop("version", ""), str(data.get("akt", ""))
+            _krav_langd(data)
             om_oforandrad(pk, version, lambda: self._ta(request, punkt, akt, data), nyckel=data.get("nyckel", ""))
         except (HinderError, Inmatningsfel, Konflikt) as fel:
             status = 409 if isinstance(fel, (FelStatus, Konflikt)) else 422
             igen = [(namn, v) for namn, vv in request.POST.lists() for v in vv if namn not in IGEN_UTAN]
-            mer = {"fel": _skal(fel), "skrivet": data, "igen": igen if isinstance(fel, HinderError) else []}
+            mer = {"fel": _skal(fel), "skrivet": data, "igen": igen if _kan_hant(fel) else []}
             return self._visa(request, self._punkt(request, pk), status=status, **mer)
         if self._is_del(request):
             return self._visa(request, self._punkt(request, pk))
@@ -164,6 +166,19 @@ def _kontext(punkt: Paragraf, skrivet: dict[str, Any]) -> dict[str, Any]:
 
 def _rum_url(pk: int) -> str:
     return reverse("sammantraden:rummet", args=[pk])
+
+
+def _krav_langd(data: dict[str, Any]) -> None:
+    """A text that is too long is refused with what was typed still there; nothing is cut off unseen."""
+    if any(isinstance(varde, str) and len(varde) > MAX_TECKEN for varde in data.values()):
+        raise Inmatningsfel("text", "Texten får ha högst 20 000 tecken. Korta den och gör steget igen.")
+
+
+def _kan_hant(fel: HinderError | Inmatningsfel | Konflikt) -> bool:
+    """Whether what was refused can have happened all the same; a text out for signatures or justerad stands."""
+    if not isinstance(fel, HinderError) or isinstance(fel, FelStatus):
+        return False
+    return not {h.regel_id for h in fel.hinder} & {villkor.regel.id for villkor in OJUSTERAD}  # type: ignore[attr-defined]
 
 
 def _skal(fel: HinderError | Inmatningsfel | Konflikt) -> list[str]:
