@@ -18,7 +18,7 @@ class RemisserConfig(AppConfig):
         from remiss.remisser import forteckning, lyssnare  # noqa: F401  subscribes
         from remiss.remisser.arendelage import overgivna, sista_dagar
         from remiss.remisser.fullmaktige import svarar_fullmaktige
-        from remiss.remisser.lankar import vid_inkommet
+        from remiss.remisser.lankar import remiss_i, vid_inkommet
         from remiss.remisser.models import Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande
         from remiss.remisser.svarsvag import foresla_frist
         from remiss.sammantraden import inkomna_remisser, svarstider
@@ -33,6 +33,7 @@ class RemisserConfig(AppConfig):
         inkomna_remisser.registrera(forteckning)
         registrera_yttrande_till_fullmaktige(svarar_fullmaktige)
         bidra("diarium.inkommet", "remisser", vid_inkommet)
+        bidra("diarium.sekretess", "remisser", remiss_i)
         foljer_arendet(Avsandarbesked, Preliminarsvar, Remiss, Svar, Yttrande)
         registrera(Navpost("Remisser", "remisser:lista", 40, synlig_for(Ratt.LAS_DIARIUM)))
         registrera(Navpost("Att besvara", "remisser:yttranden", 41, synlig_for(Ratt.LAS_DIARIUM)))

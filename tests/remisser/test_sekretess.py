@@ -9,15 +9,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from config.demo import rollspel
 from config.demo.rollspel import den, login, som
+from remiss.diarium.models import Arende, Diarierattelse
 from remiss.diarium.services import markera_sekretess, upphav_sekretess
+from remiss.karna.klocka import vid
 from remiss.organisation.models import Anvandare
+from remiss.sammantraden import services as moten
 from tests.api.klient import Program
 from tests.remisser import spel
 from tests.remisser.kedjan import organen, remiss, skickad, yttrande  # noqa: F401
 from tests.varld import varld
 
-DAG = date(2019, 1, 3)
+DAG, MOTE = date(2019, 1, 3), date(2019, 1, 16)
 TITEL, AVSANDARE, HEMLIG = "Särskild granskning", "Myndigheten för prov", "Sekretessmarkerad remiss"
 
 
@@ -126,3 +130,50 @@ def test_listan_kostar_lika_mycket_hur_manga_som_an_ar_markta(arendet, client):
     fore = antal()
     markera(arendet)
     assert antal() == fore
+
+
+def test_rattelser_av_det_dolda_visas_inte(arendet, client):
+    def syns():
+        client.force_login(login("handlaggare", "kul"))
+        with den(DAG, 12):
+            return "Gammal myndighet" in client.get(reverse("webb:arende", args=[arendet.pk])).content.decode()
+
+    falt = Arende._meta.get_field("motpart").verbose_name
+    with den(DAG, 8):
+        Diarierattelse.objects.create(
+            arende=arendet,
+            falt=falt,
+            gammalt="Gammal myndighet",
+            nytt=AVSANDARE,
+            skal="Fel namn.",
+            rattades=vid(DAG, 8),
+        )
+    assert syns()
+    markera(arendet)
+    assert not syns()
+
+
+@pytest.mark.parametrize("fryst", [True, False])
+def test_den_som_markerar_far_veta_var_rubriken_redan_star(arendet, client, fryst):
+    with den(date(2019, 1, 7), 9):
+        punkt = moten.satt_pa_dagordning(
+            rollspel.mote("kul", MOTE), rubrik="Inkomna remisser", slag="inkomna_remisser",
+            aktor=som("sekreterare", "kul"),
+        )  # fmt: skip
+    with den(date(2019, 1, 9), 9):
+        moten.kalla(punkt.sammantrade, aktor=som("sekreterare", "kul"))
+    if fryst:
+        with den(MOTE, 13):
+            rollspel.oppna(punkt.sammantrade, "kul")
+            moten.avgor(
+                punkt, utfall="enligt_forslag", punkter=["Antecknas.", spel.OMEDELBAR], aktor=som("sekreterare", "kul")
+            )
+            rollspel.justera([type(punkt).objects.get(pk=punkt.pk)], "omedelbar", "kul")
+    punkt = type(punkt).objects.select_related("sammantrade__kallelse").get(pk=punkt.pk)
+    client.force_login(login("registrator", "kul"))
+    adress = reverse("diarium:sekretessmarkera", args=[yttrande(arendet).inkommet.handling_id])
+    with den(MOTE, 15):
+        data = {"bestammelse": "OSL 21 kap. 1 §", "dag": "2019-01-16", "myndighet": "Kulturnämnden"}
+        svar = client.post(adress, data, follow=True).content.decode()
+    assert f"kallelsen {punkt.sammantrade.kallelse.beteckning}" in svar
+    assert (f"{punkt.beteckning}" in svar.split("Rubriken står redan i")[1][:200]) is fryst

@@ -242,7 +242,8 @@ def test_rummet_fragar_nar_det_anmaldes(punkt, sara, styrelse, som):
     besluta_i_rummet(punkt.pk, aktor=sara.aktor)
     sluta(punkt.sammantrade, sara)
     klient, adress = som(sara), reverse("sammantraden:rummet", args=[punkt.pk])
-    data = {"akt": "anteckna", "slag": "reservation", "personer": [styrelse.L[NEJ].pk]}
+    version = type(punkt).objects.get(pk=punkt.pk).version
+    data = {"akt": "anteckna", "slag": "reservation", "personer": [styrelse.L[NEJ].pk], "version": version}
     with spela(kl(9, dag=DAGEN_EFTER)):
         assert "När det anmäldes" in klient.get(adress).content.decode()
         assert klient.post(adress, data | {"anmaldes": "efter"}).status_code == 422

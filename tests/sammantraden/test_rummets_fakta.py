@@ -440,7 +440,8 @@ def test_ordforanden_valjer_vilka_forslag_som_stalls_mot_varandra(steg, punkt, s
     assert "Ställ en annan fråga" in sida
     assert "För att utse motförslag frågar ordföranden:" in sida
     data = {"akt": "stall_proposition", "annan": "1", "slag": "kontra", "ja": "2", "nej": "3", "svar": "ja"}
-    assert som(sara).post(adress, data).status_code == 302
+    version = Paragraf.objects.get(pk=punkt.pk).version
+    assert som(sara).post(adress, data | {"version": version}).status_code == 302
     (fraga,) = las(Paragraf.objects.get(pk=punkt.pk)).propositioner
     assert (fraga.ja, fraga.nej, fraga.satt, fraga.svar) == (2, 3, "acklamation", "ja")
 
@@ -451,7 +452,8 @@ def test_ett_skriftligt_yrkande_ar_en_handling_i_arendet(punkt, sara, styrelse, 
     motion = gor_handling(punkt.arende, sara, "Motion om planen")
     adress = reverse("sammantraden:rummet", args=[punkt.pk])
     assert "Motion om planen" in som(sara).get(adress).content.decode()
-    data = {"akt": "yrka", "slag": "avslag", "personer": styrelse.L[3].pk, "handling": motion.pk}
+    version = Paragraf.objects.get(pk=punkt.pk).version
+    data = {"akt": "yrka", "slag": "avslag", "personer": styrelse.L[3].pk, "handling": motion.pk, "version": version}
     assert som(sara).post(adress, data).status_code == 302
     assert "Yrkandet lämnades skriftligt." in meningar(Paragraf.objects.get(pk=punkt.pk), "yrkande")
 

@@ -67,7 +67,7 @@ class ArendeUt(Ut):
         is_dold = getattr(arende, "is_motpart_dold", None)
         if is_dold is None:
             fraga = med_dold_motpart(self.context["request"].user, Arende.objects.filter(pk=arende.pk))
-            is_dold = fraga.values_list("is_motpart_dold", flat=True).get()
+            is_dold = fraga.get().is_motpart_dold  # type: ignore[attr-defined]
         return rad | {"motpart": "", "ert_dnr": ""} if is_dold else rad
 
 

@@ -310,6 +310,8 @@ def _krav_helt(rum: Rum) -> None:
 
 def _krav_delbeslut(rum: Rum) -> None:
     """A decision of its own comes next after those that are: of the proposal's points, and of what has been noted."""
+    if rum.delbeslut == [1]:
+        return
     sist = max(1, len(rum.punkt.forslag))
     for nummer in rum.delbeslut:
         if nummer > sist + 1:

@@ -67,7 +67,7 @@ def arende(request: HttpRequest, pk: int) -> HttpResponse:
             "far_remittera": ett.is_oppet and not lage.is_remiss_pagaende and may(request.user, Ratt.SKRIV_REMISS, ett),
             "satt_upp": _satt_upp(request.user, lage),
             **handlingar_i(request.user, ett),
-            **registret_om(request.user, ett),
+            **_registret(request.user, ett, lage),
         },
     )
 
@@ -85,6 +85,15 @@ def _remisser(anvandare: Any, lage: Arendelage) -> list[Remiss]:
     """What has been sent out for comments, and what is being prepared, for those who prepare it."""
     ratter = rattigheter_for(anvandare)
     return [r for r in lage.remisser if not r.is_dold_for(ratter, anvandare.person_id)]
+
+
+def _registret(anvandare: Any, ett: Any, lage: Arendelage) -> dict[str, Any]:
+    """What the register says; not what was corrected of a motpart or a remiss that is hidden from the reader."""
+    om = registret_om(anvandare, ett)
+    if ett.is_motpart_dold or any(is_dold(anvandare, y) for y in lage.yttranden):
+        hemliga = ("motpart", "ert diarienummer", f"{Yttrande._meta.verbose_name}: ")
+        om["rattelser"] = [rad for rad in om["rattelser"] if not rad.falt.startswith(hemliga)]
+    return om
 
 
 def _att_yttra(anvandare: Any, yttrande: Yttrande, *, ensamt: bool) -> str:
