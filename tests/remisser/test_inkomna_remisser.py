@@ -340,7 +340,9 @@ def test_slaget_star_pa_en_punkt_med_arende(arendet, punkten, client):
     client.force_login(login("sekreterare", "kul"))
     with den(MOTE, 13):
         sida = client.get(reverse("sammantraden:foredragningslista", args=[punkten.sammantrade_id])).content.decode()
+        paragrafen = client.get(punkten.get_absolute_url()).content.decode()
     assert f"{arendet} · Inkomna remisser" in sida
+    assert "· Inkomna remisser" in paragrafen
 
 
 @pytest.mark.parametrize("vackt", [True, False])

@@ -57,6 +57,9 @@ def sidor(arende):
         "remissens sida": reverse("remisser:yttrande", args=[rad.pk]),
         "ärendet": reverse("webb:arende", args=[arende.pk]),
         "sökningen": f"{reverse('webb:sok')}?q={arende.diarienummer}",
+        "Att göra": "/",
+        "Diariet": f"{reverse('diarium:arenden')}?q=granskning",
+        "registerlistan": reverse("diarium:registerlista"),
         "sökningen på ord": f"{reverse('webb:sok')}?q=granskning",
     }
 

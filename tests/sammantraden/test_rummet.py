@@ -3,6 +3,7 @@
 """The screen Paragrafen i rummet: plain forms do everything, the same address answers the keyboard with a part."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from remiss.karna.klocka import spela
@@ -10,6 +11,7 @@ from remiss.sammantraden import protokollstext
 from remiss.sammantraden.forhandling import las
 from remiss.sammantraden.models import Paragraf
 from remiss.sammantraden.protokollstext import block, genererat
+from remiss.sammantraden.rumsvisning import Rumsvisning
 from remiss.sammantraden.services import aterta_justering, avsluta, begar_justering, skriv_pa, ta_steg, utga
 from remiss.sammantraden.views.rummet import RummetVy
 from tests.pdf.verktyg import kraver_poppler
@@ -360,3 +362,17 @@ def test_den_som_reserverar_sig_for_sitt_eget_yrkande(sida, styrelse):
     text = sida.se()
     assert "L4 Ledamot04 (S) reserverar sig mot beslutet till förmån för eget yrkande." in text
     assert "L5 Ledamot05 (M) reserverar sig mot beslutet till förmån för L4 Ledamot04s (S) yrkande." in text
+
+
+def test_den_enda_som_kan_valjas_ar_vald(sida, styrelse):
+    stolar = Rumsvisning(sida.punkt).stolar
+    for antal, valda in ((1, 1), (2, 0)):
+        mall = {"stolar": stolar[:antal], "legend": "Vem", "typ": "checkbox", "akt": "yrka", "skrivet": {}}
+        assert render_to_string("sammantraden/_stolar.html", mall).count(" checked") == valda
+
+
+def test_javet_tas_bort_med_en_knapp_som_sager_vad(sida, styrelse):
+    sida.steg("anmal_jav", personer=[styrelse.L[4].pk], grundslag="sakagare")
+    svar = sida.klient.get(sida.punkt.get_absolute_url()).content.decode()
+    assert "Ta bort jävet" in svar
+    assert '<ul class="radlista"><li>L5 Ledamot05' in svar
