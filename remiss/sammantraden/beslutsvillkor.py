@@ -91,6 +91,12 @@ def _antecknade(lage: Lage) -> Any:
     return tjanstgoringsfakta.antecknade(replace(lage, data=_rum(lage)))
 
 
+def _vid_oppningen(lage: Lage) -> Any:
+    from remiss.sammantraden import tjanstgoringsfakta
+
+    return tjanstgoringsfakta.enligt_listan(replace(lage, data=lage.data.narvarande)) if lage.data else []
+
+
 def _svar_vid(utfall: str = "") -> Callable[[Lage], huvudvotering.Svarsfakta]:
     """What the answers led to against the outcome that is about to be noted."""
 
@@ -114,6 +120,14 @@ VID_BESLUT = (
     Villkor(_alla(jav.javsfragan_avgors_genast), _fakta("javsfragor"), Slag.BRIST),
     Villkor(jav.javig_ordforande_leder_inte_paragrafen, _fakta("ledning"), Slag.BRIST),
 )
+VID_OPPNING = tuple(
+    Villkor(_alla(regel), _vid_oppningen, Slag.BRIST)
+    for regel in (
+        tjanstgoring.ersattare_tjanstgor_i_en_ledamots_stalle,
+        tjanstgoring.inte_fler_tjanstgor_an_organet_has_platser,
+    )
+)
+"""Who is there when the meeting begins: the list that is given with the opening."""
 VID_AVGORANDE = (
     *VID_BESLUT,
     Villkor(huvudvotering.beslutet_foljer_svaren, _svar_vid()),

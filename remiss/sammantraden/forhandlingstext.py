@@ -289,12 +289,7 @@ def _verb_och_vad(fakta: Textfakta, p: Propositionsuppgift, svar: str) -> tuple[
 def _anteckningar(fakta: Textfakta, rader: Sequence[Anteckningsuppgift]) -> list[str]:
     """One sentence for those who said the same thing."""
     ut = []
-    yrkanden = fakta.forhandling.yrkanden
-
-    def lika(a: Anteckningsuppgift) -> tuple[str, int | None, str, bool]:
-        return a.slag, a.yrkande, a.text.strip(), bool(a.yrkande and a.person in yrkanden[a.yrkande - 1].yrkare)
-
-    for (slag, yrkande, text, _), grupp in groupby(rader, key=lika):
+    for (slag, yrkande, text), grupp in groupby(rader, key=lambda a: (a.slag, a.yrkande, a.text.strip())):
         ut.append(_anteckning(fakta, slag, [a.person for a in grupp], yrkande, text))
     return ut
 

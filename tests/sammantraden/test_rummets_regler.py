@@ -19,6 +19,7 @@ from remiss.sammantraden.services import (
     avgor,
     avsluta,
     besluta_i_rummet,
+    oppna,
     satt_narvaro,
     spara_forhandling,
     ta_steg,
@@ -221,6 +222,20 @@ def test_kl_6_16_narvarolistan_tar_inte_fler_an_platserna_under_sammantradet(pun
     with pytest.raises(HinderError, match="15 är antecknade som tjänstgörande, men organet har 14 platser"):
         satt_narvaro(mote, [*alla, Narvarouppgift(styrelse.E[0], slag)], aktor=sara.aktor)
     satt_narvaro(mote, [*alla[1:], Narvarouppgift(styrelse.E[0], TJ, styrelse.L[0])], aktor=sara.aktor)
+
+
+def test_kl_6_16_sammantradet_oppnas_inte_med_fler_an_platserna(styrelse, sara, olle, justa, namnden):
+    with spela(kl(13)):
+        gor_diarium(namnden)
+        mote = gor_mote(namnden, sara)
+        gor_punkt(mote, sara, "Ett")
+        kalla_till(mote, sara)
+        mer = {"ordforande": olle.person, "protokollforare": sara.person, "aktor": sara.aktor}
+        alla = [*styrelse.L, justa.person]
+        with pytest.raises(HinderError, match="15 är antecknade som tjänstgörande"):
+            oppna(mote, narvarande=[*alla, Narvarouppgift(styrelse.E[0], TJ)], **mer)
+        oppna(mote, narvarande=alla, **mer)
+    assert Narvaro.objects.filter(sammantrade=mote).count() == 14
 
 
 def test_kl_6_16_att_fler_tjanstgjorde_an_platserna_hittas_i_protokollskontrollen(punkt, sara, justa, styrelse):

@@ -19,7 +19,7 @@ from remiss.regler import motesordning
 from remiss.regler import sammantrade as motesregler
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.yrkande import bordlagt_arende_tas_upp_pa_nasta_sammantrade
-from remiss.sammantraden import villkor
+from remiss.sammantraden import beslutsvillkor, villkor
 
 
 class SammantradeFraga(Basfraga):
@@ -245,6 +245,7 @@ class Sammantrade(StatusModell):
             "villkor": (
                 Villkor(motesordning.sammantradet_oppnas_tidigast_pa_sin_dag, villkor.oppning),
                 Villkor(motesregler.alla_ledamoter_och_ersattare_kallas, villkor.kallade, Slag.BRIST),
+                *beslutsvillkor.VID_OPPNING,
             ),
         },
     )

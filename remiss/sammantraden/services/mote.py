@@ -20,10 +20,10 @@ from remiss.organisation.ratter import Ratt
 from remiss.regler import delegering, motesordning
 from remiss.regler import justering as justeringsregler
 from remiss.sammantraden import delegationsanmalan, villkor
-from remiss.sammantraden.models import Moteroll, Paragraf, Sammantrade
+from remiss.sammantraden.models import Moteroll, Narvaro, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade, personer, pk, pk_eller_inget
 from remiss.sammantraden.services._last import behall_ledaren, lasta_behaller_sitt
-from remiss.sammantraden.services.narvaro import Narvarouppgift, satt_rader, uppgifter_for
+from remiss.sammantraden.services.narvaro import Narvarouppgift, byt_rader, nya_rader, uppgifter_for
 
 VALJ_JUSTERARE = Akt("valj_justerare", Ratt.FOR_PROTOKOLL)
 RATTA_LEDNING = Akt(
@@ -53,6 +53,8 @@ class Oppning:
     ordforande: Person
     protokollforare: Person
     nummer: int
+    #: The attendance, as it will be; empty when only those expected are there.
+    narvarande: Sequence[Narvaro] = ()
 
 
 @tjanst
@@ -72,7 +74,8 @@ def oppna(
     mote = las_sammantrade(sammantrade)
     Organ.objects.las(mote.organ_id)  # the protocols of the year are numbered one at a time
     hogst = Sammantrade.objects.filter(organ_id=mote.organ_id, year=mote.year).aggregate(n=Max("nummer"))["n"]
-    data = Oppning(_person(ordforande), _person(protokollforare), mote.nummer or (hogst or 0) + 1)
+    rader = nya_rader(mote, uppgifter_for(mote, narvarande)) if narvarande is not None else []
+    data = Oppning(_person(ordforande), _person(protokollforare), mote.nummer or (hogst or 0) + 1, rader)
     utfor(
         mote.oppna,
         aktor=aktor,
@@ -82,7 +85,7 @@ def oppna(
         bristanteckning=bristanteckning,
         uppgifter={"ordforande_id": data.ordforande.pk, "protokollforare_id": data.protokollforare.pk},
     )
-    satt_rader(mote, uppgifter_for(mote, narvarande))
+    byt_rader(mote, rader if narvarande is not None else nya_rader(mote, uppgifter_for(mote, None)))
     _satt_justerare(mote, justerare)
     return mote
 

@@ -180,12 +180,8 @@ def uppgifter_for(
     return rader
 
 
-def satt_rader(mote: Sammantrade, uppgifter: Iterable[Narvarouppgift]) -> None:
-    """Replace the attendance rows."""
-    byt_rader(mote, nya_rader(mote, uppgifter))
-
-
 def byt_rader(mote: Sammantrade, rader: Sequence[Narvaro]) -> None:
+    """Replace the attendance rows."""
     mote.narvaror.all().delete()
     Narvaro.objects.bulk_create(rader)
 
