@@ -19,6 +19,7 @@ LANGSAMMA = (
     "webblasare/test_kedjan",
     "bevis/",
     "rattigheter/test_matris",
+    "pdf/test_slumpade",
     "api/test_schema",
     "webblasare/",
     "test_webblasare",

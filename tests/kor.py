@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+from tempfile import TemporaryFile
 
 from tests.maskin import KRAV_ALLT, POSTGRESQL, underlag, verktyg
 
@@ -15,6 +16,25 @@ def kor(*extra: str, **miljo: str) -> int:
     return subprocess.call([sys.executable, "-m", "pytest", *extra], env={**os.environ, **miljo})
 
 
+class Bredvid:
+    """A run of pytest beside another, in the time that the other waits for a browser; its report comes after."""
+
+    def __init__(self, *extra: str, **miljo: str) -> None:
+        self._extra = extra
+        self._ut = TemporaryFile(mode="w+")
+        kommando = [sys.executable, "-m", "pytest", *extra]
+        self._process = subprocess.Popen(
+            kommando, env={**os.environ, **miljo}, stdout=self._ut, stderr=subprocess.STDOUT
+        )
+
+    def vanta(self) -> int:
+        """Print its report and return its exit code."""
+        kod = self._process.wait()
+        self._ut.seek(0)
+        print(f"\n── pytest {' '.join(self._extra)}\n{self._ut.read()}", flush=True)
+        return kod
+
+
 def main() -> int:
     """Return 0 when all that ran passed and nothing required was missing."""
     finns = verktyg()
@@ -23,9 +43,12 @@ def main() -> int:
     # A module stays with one worker, in the order that tests/conftest.py gives: its worlds are played once.
     # One worker more than the two cores of a small machine: the stories wait for a browser a third of their time.
     per_modul = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
-    koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
+    bredvid = None
     if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
-        koder.append(kor("-q", "-n", "2", "-m", "postgresql", DATABASE_URL=POSTGRESQL))
+        bredvid = Bredvid("-q", "-m", "postgresql", DATABASE_URL=POSTGRESQL)
+    koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
+    if bredvid is not None:
+        koder.append(bredvid.vanta())
     saknas = [namn for namn, har in finns.items() if not har]
     print()
     for namn in saknas:
