@@ -5,6 +5,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from tempfile import TemporaryFile
 
 from tests.maskin import KRAV_ALLT, POSTGRESQL, underlag, verktyg
@@ -16,23 +18,25 @@ def kor(*extra: str, **miljo: str) -> int:
     return subprocess.call([sys.executable, "-m", "pytest", *extra], env={**os.environ, **miljo})
 
 
-class Bredvid:
-    """A run of pytest beside another, in the time that the other waits for a browser; its report comes after."""
+@contextmanager
+def bredvid(*extra: str, **miljo: str) -> Iterator[Callable[[], int]]:
+    """Run pytest beside another run, in the time that the other waits for a browser.
 
-    def __init__(self, *extra: str, **miljo: str) -> None:
-        self._extra = extra
-        self._ut = TemporaryFile(mode="w+")
-        kommando = [sys.executable, "-m", "pytest", *extra]
-        self._process = subprocess.Popen(
-            kommando, env={**os.environ, **miljo}, stdout=self._ut, stderr=subprocess.STDOUT
-        )
+    Gives a function that waits for it, prints its report and returns its exit code.
+    """
+    kommando = [sys.executable, "-m", "pytest", *extra]
+    with (
+        TemporaryFile(mode="w+") as ut,
+        subprocess.Popen(kommando, env={**os.environ, **miljo}, stdout=ut, stderr=subprocess.STDOUT) as process,
+    ):
 
-    def vanta(self) -> int:
-        """Print its report and return its exit code."""
-        kod = self._process.wait()
-        self._ut.seek(0)
-        print(f"\n── pytest {' '.join(self._extra)}\n{self._ut.read()}", flush=True)
-        return kod
+        def vanta() -> int:
+            kod = process.wait()
+            ut.seek(0)
+            print(f"\n── pytest {' '.join(extra)}\n{ut.read()}", flush=True)
+            return kod
+
+        yield vanta
 
 
 def main() -> int:
@@ -43,12 +47,12 @@ def main() -> int:
     # A module stays with one worker, in the order that tests/conftest.py gives: its worlds are played once.
     # One worker more than the two cores of a small machine: the stories wait for a browser a third of their time.
     per_modul = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
-    bredvid = None
-    if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
-        bredvid = Bredvid("-q", "-m", "postgresql", DATABASE_URL=POSTGRESQL)
-    koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
-    if bredvid is not None:
-        koder.append(bredvid.vanta())
+    with ExitStack() as stack:
+        vanta = []
+        if finns["PostgreSQL (samtidighet, loggens utlösare)"]:
+            vanta = [stack.enter_context(bredvid("-q", "-n", "1", "-m", "postgresql", DATABASE_URL=POSTGRESQL))]
+        koder = [kor("-q", *per_modul, "--no-migrations", "-m", "not postgresql and not prestanda")]
+        koder += [slut() for slut in vanta]
     saknas = [namn for namn, har in finns.items() if not har]
     print()
     for namn in saknas:
