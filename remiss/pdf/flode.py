@@ -11,11 +11,11 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Indenter, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, Indenter, Spacer
 
 from remiss.pdf import stilar, tabeller
 from remiss.pdf.arbetsyta import Rubrikplats
-from remiss.pdf.avslut import NySida, delad
+from remiss.pdf.avslut import NySida
 from remiss.pdf.bilder import bildflode
 from remiss.pdf.forteckning import Forteckningsrad
 from remiss.pdf.innehall import (
@@ -39,43 +39,17 @@ from remiss.pdf.innehall import (
     rutor,
 )
 from remiss.pdf.lopande import matt, som_block
+from remiss.pdf.rubriker import RubrikFlode
 from remiss.pdf.struktur import Element, Rubriknivaer
-from remiss.pdf.stycke import Textstycke, textstycke
+from remiss.pdf.stycke import textstycke
 from remiss.pdf.tabeller import Linje, Minstarum
 from remiss.pdf.tecken import ren
+from remiss.pdf.tillsammans import hall_ihop, med_sista_raderna, under_rubrik
 
-_EFTER_RUBRIK = 3 * 15.5
-"""Room for three lines, or the heading moves to the next page with its text."""
 #: However deep lists nest, this much is left for their text.
 _MINSTA_BREDD = 45 * mm
 #: In a narrower column hardly a word stands whole.
 _MINSTA_KOLUMN = 12 * mm
-
-
-class RubrikFlode(Textstycke):
-    """A heading that leaves a bookmark where it is drawn and is divided only when no page can hold it."""
-
-    titel = nyckel = ""
-    djup = niva = 0
-
-    def split(self, bredd: float, hojd: float) -> list[Paragraph]:
-        """A heading is short; one that fills half a page is text."""
-        if self.height < stilar.TEXTHOJD / 2:
-            return []
-        delarna = super().split(bredd, hojd)
-        for del_ in delarna[1:]:
-            del_.nyckel = ""
-        for del_ in delarna[:1]:
-            del_.titel, del_.nyckel, del_.djup, del_.niva = self.titel, self.nyckel, self.djup, self.niva
-        return delarna
-
-    def draw(self) -> None:
-        """Bind the bookmark just above the heading, then draw it."""
-        if self.nyckel:
-            self.canv.bookmarkHorizontal(self.nyckel, 0, self.height + 6)
-            self.canv.addOutlineEntry(self.titel, self.nyckel, self.djup, closed=0)
-            self.canv.notera_rubrik(self.titel, self.niva, self.nyckel, self.height + 6)
-        super().draw()
 
 
 @dataclass(frozen=True)
@@ -141,8 +115,12 @@ class Byggare:
             is_allt = nummer == len(block) or isinstance(block[nummer], Rubrik | Sidbrytning)
             delarna = self._ett(nasta, plats)
             if isinstance(nasta, Underskrifter) and not rubriker and not plats.is_cell and not self._is_platt:
-                ut, delarna = _med_sista_raderna(ut, delarna, plats)
-            ut += _under_rubrik(rubriker, delarna, plats, is_allt=is_allt) if rubriker else delarna
+                ut, delarna = med_sista_raderna(ut, delarna, plats.bredd)
+            if rubriker and not plats.is_cell:
+                delarna = under_rubrik(rubriker, delarna, plats.bredd, is_allt=is_allt)
+            else:
+                delarna = [*rubriker, *delarna]
+            ut += delarna
             rubriker = []
         return ut + rubriker
 
@@ -361,52 +339,6 @@ def _cellelement(cell: Cell, rad: Element, is_huvud: bool, is_radrubrik: bool) -
     return Element("TH" if is_huvud or is_radrubrik else "TD", rad, attribut=attribut)
 
 
-def hall_ihop(delarna: Sequence[Flowable]) -> list[Flowable]:
-    """Keep the parts on one page.
-
-    A KeepTogether answers an enormous height to force its own split, so one inside another would always begin a
-    new page; the outer one holds everything, and a demand for room or for a new page inside it says nothing more.
-    """
-    platt = [f for d in delarna for f in (d._content if isinstance(d, KeepTogether) else [d])]
-    return [KeepTogether([f for f in platt if not isinstance(f, Minstarum | NySida)])]
-
-
 def _i_tur(tabell: Any) -> list[Flowable]:
     """The cells of a grid one after another."""
     return [flode for rad in tabell._cellvalues for cell in rad for flode in cell]
-
-
-def _under_rubrik(rubriker: list[Flowable], delarna: list[Flowable], plats: Plats, *, is_allt: bool) -> list[Flowable]:
-    """The headings with room for three lines below them, or for less when that `is_allt` they head."""
-    if plats.is_cell or not delarna or isinstance(delarna[0], NySida):
-        return [*rubriker, *delarna]
-    if isinstance(delarna[0], KeepTogether):
-        return [KeepTogether([*rubriker, *delarna[0]._content]), *delarna[1:]]
-    rum = _EFTER_RUBRIK
-    if isinstance(delarna[0], Minstarum):
-        rum, delarna = delarna[0].height, delarna[1:]
-    elif is_allt:
-        rum = min(rum, sum(del_.wrap(plats.bredd, stilar.TEXTHOJD)[1] for del_ in delarna))
-    rum += sum(r.wrap(plats.bredd, stilar.TEXTHOJD)[1] + r.getSpaceBefore() + r.getSpaceAfter() for r in rubriker)
-    return [Minstarum(rum), *rubriker, *delarna]
-
-
-def _med_sista_raderna(
-    ut: list[Flowable], delarna: list[Flowable], plats: Plats
-) -> tuple[list[Flowable], list[Flowable]]:
-    """Let signatures take the last two lines of the text along, so that they never stand alone on a page."""
-    med: list[Flowable] = []
-    saknas = 2
-    while ut and saknas > 0 and isinstance(ut[-1], Paragraph):
-        sist = ut.pop()
-        om_rader = None if isinstance(sist, RubrikFlode) else delad(sist, plats.bredd)
-        if om_rader:
-            ut.append(om_rader[0])
-            return ut, hall_ihop([om_rader[1], *med, *delarna])
-        saknas -= len(sist.blPara.lines) if hasattr(sist, "blPara") else 1
-        med.insert(0, sist)
-    while ut and isinstance(ut[-1], RubrikFlode) and med:
-        med.insert(0, ut.pop())
-    if ut and isinstance(ut[-1], Minstarum) and med and isinstance(med[0], RubrikFlode):
-        ut.pop()
-    return ut, hall_ihop([*med, *delarna]) if med else delarna
