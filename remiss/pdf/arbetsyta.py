@@ -133,14 +133,16 @@ class Arbetsyta(Canvas):
             self.setStrokeColor(stilar.LANKFARG)
             self.setLineWidth(storlek * 0.05)
             self.line(x, baslinje - storlek * 0.13, x + bredd, baslinje - storlek * 0.13)
-        self.rita_lankyta(lank, (x, baslinje - storlek * 0.25, x + bredd, baslinje + storlek * 0.8))
+        self.rita_lankyta(
+            lank, lank.mal, lank.beskrivning, (x, baslinje - storlek * 0.25, x + bredd, baslinje + storlek * 0.8)
+        )
 
     def notera_rubrik(self, titel: str, niva: int, nyckel: str, hojd: float) -> None:
         """Remember where a heading begins, for the table of contents and for what leads to it."""
         self.rubriker.append(Rubrikplats(titel, niva, nyckel, self.getPageNumber(), self.absolutePosition(0, hojd)[1]))
 
-    def rita_lankyta(self, lank: Any, ruta: tuple[float, float, float, float]) -> None:
-        """A place to click on."""
+    def rita_lankyta(self, lank: Element, mal: str, beskrivning: str, ruta: tuple[float, float, float, float]) -> None:
+        """A place to click on, where something of the Link element is drawn."""
         if self._artefakter:
             return
         nere = self.absolutePosition(ruta[0], ruta[1])
@@ -150,7 +152,7 @@ class Arbetsyta(Canvas):
         nummer = self._nummer(objekt)
         self._annotationrefs.append(referens)
         lank.barn.append(Pekare(self.getPageNumber() - 1, nummer))
-        self._lankar.append(_Lank(objekt, nummer, lank, (*nere, *uppe), lank.mal, lank.beskrivning))
+        self._lankar.append(_Lank(objekt, nummer, lank, (*nere, *uppe), mal, beskrivning))
 
     # --- saving ---------------------------------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ class Byggare:
         self._is_platt = is_platt
         self._rubriksidor = rubriksidor
         self.has_forteckning = False
-        self._nummer = count(1)
+        self._rubriker = 0
         self._noter = count(1)
         self._djup = -1
         self._nivaer = Rubriknivaer()
@@ -161,9 +161,10 @@ class Byggare:
     def _rubrik(self, rubrik: Rubrik, plats: Plats) -> Flowable:
         """Bookmarks nest one step at a time even where the headings skip a level, and so do the elements."""
         self._djup = min(rubrik.niva - 1, self._djup + 1)
+        self._rubriker += 1
         element = Element(self._nivaer.typ(rubrik.niva), plats.element)
         ut = RubrikFlode.av(rubrik.text, stilar.RUBRIKER[rubrik.niva], element)
-        ut.titel, ut.nyckel, ut.djup = ren(rubrik.text), f"rubrik-{next(self._nummer)}", self._djup
+        ut.titel, ut.nyckel, ut.djup = ren(rubrik.text), f"rubrik-{self._rubriker}", self._djup
         ut.niva = rubrik.niva
         return ut
 
@@ -255,9 +256,9 @@ class Byggare:
         return [tabeller.anmarkningsruta(innehall, plats.kvar)] if innehall else []
 
     def _forteckning(self, block: Innehallsforteckning, plats: Plats) -> list[Flowable]:
-        """One line for each heading, with the page it stood on the last time the document was laid out."""
+        """One line for each heading to come, with the page it stood on the last time the document was laid out."""
         self.has_forteckning = True
-        rubriker = [rad for rad in self._rubriksidor if rad.niva <= block.niva]
+        rubriker = [rad for rad in self._rubriksidor[self._rubriker :] if rad.niva <= block.niva]
         ut: list[Flowable] = []
         if block.rubrik:
             ut.append(textstycke(block.rubrik, stilar.FORTECKNINGSRUBRIK, Element("P", plats.element)))

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from remiss.pdf.arbetsyta import Rubrikplats
 from remiss.pdf.innehall import Text
 from remiss.pdf.struktur import Element
-from remiss.pdf.stycke import Lankelement, Textstycke
+from remiss.pdf.stycke import Textstycke
 
 _LUFT = 4.0
 
@@ -18,15 +18,13 @@ _LUFT = 4.0
 class Forteckningsrad(Textstycke):
     """A heading that leads to its page."""
 
-    sida = ""
-    lank: Lankelement
+    rad: Rubrikplats
 
     @classmethod
     def till(cls, rad: Rubrikplats, stil: ParagraphStyle, element: Element) -> Self:
         """The line of one heading."""
-        lank = Lankelement(element, f"#{rad.nyckel}", f"{rad.titel}, sida {rad.sida}")
-        ut = cls.av((Text(rad.titel),), stil, lank)
-        ut.lank, ut.sida = lank, str(rad.sida)
+        ut = cls.av((Text(rad.titel),), stil, Element("Link", element))
+        ut.rad = rad
         return ut
 
     def split(self, bredd: float, hojd: float) -> list[Textstycke]:
@@ -36,11 +34,11 @@ class Forteckningsrad(Textstycke):
     def draw(self) -> None:
         """Draw the heading, the dots up to the page, and the page; make it all a place to click on."""
         super().draw()
-        stil, yta = self.style, self.canv
+        stil, yta, sida = self.style, self.canv, str(self.rad.sida)
         y = self.height - self.blPara.ascent - stil.leading * (len(self.blPara.lines) - 1)
         text = self.blPara.lines[-1]
         borjan = self.width - stil.rightIndent - text[0] + _LUFT
-        slut = self.width - stringWidth(self.sida, stil.fontName, stil.fontSize)
+        slut = self.width - stringWidth(sida, stil.fontName, stil.fontSize)
         with yta.artefakt():
             yta.setStrokeColor(stil.textColor)
             yta.setLineWidth(0.6)
@@ -49,7 +47,8 @@ class Forteckningsrad(Textstycke):
             yta.setDash()
         tx = yta.beginText(slut, y)
         tx.setFont(stil.fontName, stil.fontSize)
-        with yta.markt_text(tx, self.lank):
-            tx.textOut(self.sida)
+        with yta.markt_text(tx, self.element):
+            tx.textOut(sida)
         yta.drawText(tx)
-        yta.rita_lankyta(self.lank, (stil.leftIndent, -2, self.width, self.height))
+        ruta = (stil.leftIndent, -2.0, self.width, self.height)
+        yta.rita_lankyta(self.element, f"#{self.rad.nyckel}", f"{self.rad.titel}, sida {sida}", ruta)

@@ -231,7 +231,7 @@ class Anmarkning:
 
 @dataclass(frozen=True)
 class Innehallsforteckning:
-    """The headings down to a level, with the pages they stand on and links to them."""
+    """The headings that follow, down to a level, with the pages they stand on and links to them."""
 
     rubrik: str = "Innehåll"
     niva: int = 2

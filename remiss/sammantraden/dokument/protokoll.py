@@ -11,6 +11,7 @@ from remiss.pdf import (
     Faktarad,
     Faktarader,
     HallIhop,
+    Innehallsforteckning,
     Lista,
     Rubrik,
     Sidbrytning,
@@ -26,6 +27,8 @@ from remiss.sammantraden.dokument.utdrag import UTKAST, sidfot
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
 
 Slag = Narvaro.Slag
+#: A protocol of more paragraphs has a table of contents.
+_UTAN_FORTECKNING = 8
 NARVARORUBRIKER = (
     (Slag.LEDAMOT, "Ledamöter"),
     (Slag.TJANSTGORANDE_ERSATTARE, "Tjänstgörande ersättare"),
@@ -53,7 +56,7 @@ def protokoll(mote: Sammantrade, kontrollrad: str = "") -> Dokument:
     is_avslutat = mote.status == Sammantrade.Status.AVSLUTAT
     is_fardigt = is_avslutat and bool(paragrafer) and all(p.is_justerad for p in paragrafer)
     organ = mote.organversion.namn
-    block: list[Block] = [*_forstasida(mote, paragrafer), Sidbrytning()]
+    block: list[Block] = [*_forstasida(mote, paragrafer), *_forteckning(paragrafer), Sidbrytning()]
     for paragraf in paragrafer:
         block.extend(_markt(paragraf) if paragraf.markta_utdrag() else paragrafblock(paragraf, 2))
     return Dokument(
@@ -65,6 +68,12 @@ def protokoll(mote: Sammantrade, kontrollrad: str = "") -> Dokument:
         skapad=mote.avslutades if is_fardigt else None,
         vattenstampel="" if is_fardigt else UTKAST,
     )
+
+
+def _forteckning(paragrafer: list[Paragraf]) -> Iterator[Block]:
+    """What a reader who looks for one paragraph of a long protocol begins with."""
+    if len(paragrafer) > _UTAN_FORTECKNING:
+        yield Innehallsforteckning("Innehåll", niva=2)
 
 
 def _markt(paragraf: Paragraf) -> Iterator[Block]:
