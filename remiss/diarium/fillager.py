@@ -7,8 +7,10 @@ Content is stored under its hash and never written again: the same name is alway
 
 import os
 import re
+import shutil
 import tempfile
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -17,6 +19,8 @@ from django.conf import settings
 _SHA = re.compile(r"[0-9a-f]{64}")
 #: Smaller files are held in memory while they are fetched from S3.
 I_MINNET = 5 * 1024 * 1024
+#: How much of a file is in memory at a time while it is copied.
+BIT = 1024 * 1024
 #: What S3 answers when the name is taken, or was taken in the same moment.
 FINNS_REDAN = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 SAKNAS = frozenset({"NoSuchKey", "NotFound", "404"})
@@ -32,8 +36,8 @@ class Fillager(Protocol):
     def finns(self, sha256: str) -> bool:
         """Tell whether the content is there."""
 
-    def skriv(self, sha256: str, innehall: bytes) -> None:
-        """Store the content, whole or not at all. One already there is left as it is."""
+    def skriv(self, sha256: str, innehall: bytes | BinaryIO) -> None:
+        """Store the content, whole or not at all. One already there is left as it is. A file is read from its start."""
 
     def oppna(self, sha256: str) -> BinaryIO:
         """Open the content for reading, or raise FileNotFoundError."""
@@ -63,7 +67,7 @@ class Mapp:
     def finns(self, sha256: str) -> bool:
         return self.sokvag(sha256).exists()
 
-    def skriv(self, sha256: str, innehall: bytes) -> None:
+    def skriv(self, sha256: str, innehall: bytes | BinaryIO) -> None:
         """Write beside, flush to disk, then move into place: a half-written file never has a right name."""
         mal = self.sokvag(sha256)
         if mal.exists():
@@ -72,7 +76,7 @@ class Mapp:
         handtag, tillfallig = tempfile.mkstemp(dir=mal.parent, prefix=".ny-")
         try:
             with os.fdopen(handtag, "wb") as ut:
-                ut.write(innehall)
+                shutil.copyfileobj(_fran_borjan(innehall), ut, BIT)
                 ut.flush()
                 os.fsync(ut.fileno())
             os.chmod(tillfallig, 0o440)
@@ -105,12 +109,15 @@ class S3:
             raise
         return True
 
-    def skriv(self, sha256: str, innehall: bytes) -> None:
+    def skriv(self, sha256: str, innehall: bytes | BinaryIO) -> None:
         if self.finns(sha256):
             return
         try:
             self._klient.put_object(
-                **self._var(sha256), Body=innehall, IfNoneMatch="*", ContentType="application/octet-stream"
+                **self._var(sha256),
+                Body=_fran_borjan(innehall),
+                IfNoneMatch="*",
+                ContentType="application/octet-stream",
             )
         except self._fel as fel:
             if _kod(fel) not in FINNS_REDAN:
@@ -128,6 +135,13 @@ class S3:
             raise
         ut.seek(0)
         return cast("BinaryIO", ut)
+
+
+def _fran_borjan(innehall: bytes | BinaryIO) -> BinaryIO:
+    if isinstance(innehall, bytes):
+        return BytesIO(innehall)
+    innehall.seek(0)
+    return innehall
 
 
 def _kod(fel: Any) -> str:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 import puremagic
 from django.conf import settings
 
-from remiss.diarium.fillager import Filfel, lager
+from remiss.diarium.fillager import BIT, Filfel, lager
 from remiss.diarium.models import Fil
 from remiss.karna import klocka
 from remiss.karna.fel import Inmatningsfel
@@ -101,6 +101,17 @@ def spara(filer: Sequence[Nyfil]) -> list[Fil]:
     return [sparade[summa] for summa in summor]
 
 
+def spara_strom(innehall: BinaryIO, namn: str) -> Fil:
+    """Store a file of our own making without holding it in memory. No limit is set on its size: we made it."""
+    summa, storlek = _summa(innehall)
+    innehall.seek(0)
+    format_, mediatyp = kann_igen(innehall.read(BIT), namn)
+    lager().skriv(summa, innehall)
+    rad = Fil(sha256=summa, storlek=storlek, format=format_, mediatyp=mediatyp, skapades=klocka.nu())
+    Fil.objects.bulk_create([rad], ignore_conflicts=True)
+    return Fil.objects.get(sha256=summa)
+
+
 def finns(fil: Fil) -> bool:
     """Tell whether the content of a stored file is there."""
     return lager().finns(fil.sha256)
@@ -112,6 +123,29 @@ def oppna(fil: Fil) -> BinaryIO:
         return lager().oppna(fil.sha256)
     except FileNotFoundError as fel:
         raise Filfel(f"content of fil {fil.pk} is missing") from fel
+
+
+def oppna_provad(fil: Fil) -> BinaryIO:
+    """Open a stored file for reading, proved against the hash first without being held in memory."""
+    handtag = oppna(fil)
+    try:
+        if _summa(handtag)[0] != fil.sha256:
+            raise Filfel(f"content of fil {fil.pk} does not match its hash")
+        handtag.seek(0)
+    except BaseException:
+        handtag.close()
+        raise
+    return handtag
+
+
+def _summa(handtag: BinaryIO) -> tuple[str, int]:
+    """The hash and the size of the whole file."""
+    summa, storlek = hashlib.sha256(), 0
+    handtag.seek(0)
+    while bit := handtag.read(BIT):
+        summa.update(bit)
+        storlek += len(bit)
+    return summa.hexdigest(), storlek
 
 
 def las(fil: Fil) -> bytes:

@@ -3,6 +3,7 @@
 """The S3-compatible store, through the same code as the folder: against a stand-in in this process."""
 
 import hashlib
+from io import BytesIO
 
 import boto3
 import pytest
@@ -145,3 +146,21 @@ def test_halva_inloggningen_eller_saknat_paket_stoppar_starten(monkeypatch):
     monkeypatch.setattr(miljo, "find_spec", lambda namn: None)
     with pytest.raises(ImproperlyConfigured, match=r"requirements-s3\.lock"):
         miljo.fillager("REMISS_FILLAGER")
+
+
+@pytest.mark.parametrize("i_hinken", [False, True], ids=["mapp", "S3"])
+def test_en_stor_fil_lagras_och_lases_utan_att_hallas_i_minnet(db, request, monkeypatch, i_hinken):
+    """Of our own making, so it may be larger than what is uploaded; in pieces both ways."""
+    if i_hinken:
+        request.getfixturevalue("hinken")
+    monkeypatch.setattr(lagring, "BIT", 1000)
+    monkeypatch.setattr(lagring.settings, "MAX_FIL_BYTE", 10)
+    stor = PDF + b"%" * 5000
+    fil = lagring.spara_strom(BytesIO(stor), "paket.pdf")
+    assert (fil.sha256, fil.storlek, fil.format) == (hashlib.sha256(stor).hexdigest(), len(stor), "pdf")
+    assert lagring.spara_strom(BytesIO(stor), "samma.pdf") == fil
+    with lagring.oppna_provad(fil) as handtag:
+        assert handtag.read() == stor
+    monkeypatch.setattr(type(lager()), "oppna", lambda self, summa: BytesIO(stor + b"!"))
+    with pytest.raises(Filfel, match="does not match"):
+        lagring.oppna_provad(fil)

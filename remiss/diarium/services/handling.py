@@ -4,7 +4,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db.models import F
 
@@ -72,7 +72,7 @@ def skapa_faststalld(
     *,
     typ: str,
     rubrik: str,
-    pdf: bytes,
+    pdf: bytes | BinaryIO,
     filnamn: str,
     aktor: Aktor,
     hande: datetime | None = None,
@@ -85,10 +85,14 @@ def skapa_faststalld(
 
     The right asked is `ratt`: the one of the act that makes the document (a VD who signs need not hold the
     right to add handlingar). With `orsak`, an act already allowed and logged, no right is asked again.
+    A large document comes as an open file and is never held in memory.
     """
     if not pdf:
         raise Inmatningsfel("filer", "Dokumentet är tomt. Försök igen.")
-    (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
+    if isinstance(pdf, bytes):
+        (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
+    else:
+        fil = lagring.spara_strom(pdf, filnamn)
     handling, handelse = _lagg_till(
         arende,
         lagrade=[(fil, filnamn)],
