@@ -14,6 +14,9 @@ PROGRAM = "remiss"
 PRODUCENT = "remiss (ReportLab)"
 _FARG = Path(__file__).parent / "farg" / "srgb.icc"
 
+#: That the file is PDF/A-2a and PDF/UA-1.
+ANSPRAK = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+
 #: ISO 16684-1; pdfuaid is no schema that PDF/A knows, so it is described in the file (ISO 19005-2 6.6.2.3).
 _MALL = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -21,7 +24,7 @@ _MALL = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{ansprak}
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titel}</rdf:li></rdf:Alt></dc:title>{skapare}
 <dc:language><rdf:Bag><rdf:li>{sprak}</rdf:li></rdf:Bag></dc:language>
@@ -43,6 +46,7 @@ def xmp(dokument: Dokument) -> bytes:
     forfattare = ren(dokument.forfattare)
     skapare = f"\n<dc:creator><rdf:Seq><rdf:li>{escape(forfattare)}</rdf:li></rdf:Seq></dc:creator>"
     return _MALL.format(
+        ansprak=ANSPRAK,
         titel=escape(ren(dokument.titel)),
         skapare=skapare if forfattare else "",
         sprak=escape(dokument.sprak),

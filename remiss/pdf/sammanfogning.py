@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Join files to one pack, and ask a file whether it is a readable PDF.
+"""Ask a file what joining it with others needs to know (`remiss.pdf.paket` joins).
 
 The handlingar in a kallelse come from anywhere; a file that is damaged or locked is refused with a reason
 the uploader can act on, never left out in silence.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 import pikepdf
 from pikepdf.models.outlines import OutlineStructureError
@@ -18,8 +19,6 @@ from pikepdf.models.outlines import OutlineStructureError
 _HUVUD_INOM = 1024
 """Readers accept a PDF whose header comes within the first kilobyte."""
 
-MAX_SIDOR = 5_000
-"""Of a whole pack. The library's time grows with the square: this takes ten seconds, twenty thousand take minutes."""
 #: What the library says when a number stands where the outline or the table of names should have a dictionary.
 _TRASIGA_BOKMARKEN = (OutlineStructureError, TypeError, AttributeError, ValueError, LookupError)
 
@@ -29,17 +28,18 @@ class OlasligPdf(ValueError):
 
 
 @dataclass(frozen=True)
-class Packdel:
-    """One document in a pack and the name of its bookmark."""
+class Bokmarke:
+    """A bookmark of a part: the number of its page in the part, from 0."""
 
     titel: str
-    data: bytes
+    sida: int
+    barn: tuple["Bokmarke", ...] = ()
 
 
 def is_pdf(data: bytes) -> bool:
     """Whether the bytes open as a PDF, whatever the file is called."""
     try:
-        with _oppna(data, "Filen"):
+        with oppna(BytesIO(data), "Filen"):
             return True
     except OlasligPdf:
         return False
@@ -47,66 +47,28 @@ def is_pdf(data: bytes) -> bool:
 
 def antal_sidor(data: bytes) -> int:
     """How many pages the file has."""
-    with _oppna(data, "Filen") as pdf:
+    with oppna(BytesIO(data), "Filen") as pdf:
         return len(pdf.pages)
 
 
-def foga_samman(delar: Sequence[Packdel], *, titel: str, sprak: str = "sv-SE") -> bytes:
-    """All parts after one another, one bookmark per part with the part's own bookmarks beneath it."""
-    if not delar:
-        raise ValueError("A pack needs at least one part")
-    with ExitStack() as oppna, pikepdf.new() as pack:
-        bokmarken: list[pikepdf.OutlineItem] = []
-        for packdel in delar:
-            kalla = oppna.enter_context(_oppna(packdel.data, packdel.titel))
-            if len(pack.pages) + len(kalla.pages) > MAX_SIDOR:
-                raise OlasligPdf(
-                    f"{packdel.titel} har {len(kalla.pages)} sidor och får inte plats: allt tillsammans får ha högst "
-                    f"{MAX_SIDOR} sidor. Byt filen mot en kortare eller lämna handlingen för sig."
-                )
-            rot = pikepdf.OutlineItem(packdel.titel, len(pack.pages))
-            rot.children.extend(_bokmarken(kalla, len(pack.pages)))
-            rot.is_closed = True
-            pack.add_pages_from(kalla)
-            bokmarken.append(rot)
-        with pack.open_outline() as outline:
-            outline.root.extend(bokmarken)
-        pack.Root.Lang = pikepdf.String(sprak)
-        pack.Root.PageMode = pikepdf.Name.UseOutlines
-        pack.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        with pack.open_metadata(set_pikepdf_as_editor=False) as xmp:
-            xmp["dc:title"] = titel
-            xmp["dc:language"] = {sprak}
-        ut = BytesIO()
-        pack.save(ut, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-        return ut.getvalue()
-
-
-def _bokmarken(kalla: pikepdf.Pdf, forskjutning: int) -> list[pikepdf.OutlineItem]:
-    """The part's bookmarks, moved to their pages in the pack."""
-    sidor = {sida.objgen: forskjutning + nummer for nummer, sida in enumerate(kalla.pages)}
+def bokmarken(pdf: pikepdf.Pdf) -> tuple[Bokmarke, ...]:
+    """The bookmarks of the file that lead to a page of it."""
+    sidor = {sida.objgen: nummer for nummer, sida in enumerate(pdf.pages)}
     try:
-        namngivna = _namngivna(kalla)
-        with kalla.open_outline() as outline:
-            return _flytta(outline.root, sidor, namngivna)
+        mal = namngivna(pdf)
+        with pdf.open_outline() as outline:
+            return _ledande(outline.root, sidor, mal)
     except _TRASIGA_BOKMARKEN:
-        return []  # a broken outline is the sender's; the pages are still the handling
+        return ()  # a broken outline is the sender's; the pages are still the handling
 
 
-def _flytta(
-    poster: Sequence[pikepdf.OutlineItem], sidor: dict[Any, int], namngivna: dict[str, Any]
-) -> list[pikepdf.OutlineItem]:
+def _ledande(poster: Sequence[pikepdf.OutlineItem], sidor: dict[Any, int], mal: dict[str, Any]) -> tuple[Bokmarke, ...]:
     """A bookmark that leads nowhere is left out and its children take its place."""
-    ut: list[pikepdf.OutlineItem] = []
+    ut: list[Bokmarke] = []
     for post in poster:
-        barn, sida = _flytta(post.children, sidor, namngivna), _sida(post, sidor, namngivna)
-        if sida is None:
-            ut += barn
-            continue
-        flyttad = pikepdf.OutlineItem(post.title, sida)
-        flyttad.children.extend(barn)
-        ut.append(flyttad)
-    return ut
+        barn, sida = _ledande(post.children, sidor, mal), _sida(post, sidor, mal)
+        ut += barn if sida is None else (Bokmarke(post.title, sida, barn),)
+    return tuple(ut)
 
 
 def _sida(post: pikepdf.OutlineItem, sidor: dict[Any, int], namngivna: dict[str, Any]) -> int | None:
@@ -123,27 +85,35 @@ def _sida(post: pikepdf.OutlineItem, sidor: dict[Any, int], namngivna: dict[str,
     return None
 
 
-def _namngivna(kalla: pikepdf.Pdf) -> dict[str, Any]:
+def namngivna(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """Named destinations, of the new kind (name tree) and the old (dictionary)."""
     ut: dict[str, Any] = {}
-    if isinstance(aldre := kalla.Root.get("/Dests"), pikepdf.Dictionary):
+    if isinstance(aldre := pdf.Root.get("/Dests"), pikepdf.Dictionary):
         ut |= {str(namn): mal for namn, mal in aldre.items()}
-    namn = kalla.Root.get("/Names")
+    namn = pdf.Root.get("/Names")
     if isinstance(namn, pikepdf.Dictionary) and "/Dests" in namn:
         ut |= {str(nyckel): mal for nyckel, mal in pikepdf.NameTree(namn.Dests).items()}
     return ut
 
 
 @contextmanager
-def _oppna(data: bytes, titel: str) -> Iterator[pikepdf.Pdf]:
-    if b"%PDF-" not in data[:_HUVUD_INOM]:
+def oppna(handtag: BinaryIO, titel: str) -> Iterator[pikepdf.Pdf]:
+    """Open the file for reading, piece by piece: its bytes are not held in memory. `titel` names it in a refusal."""
+    if b"%PDF-" not in handtag.read(_HUVUD_INOM):
         raise OlasligPdf(f"{titel} är ingen PDF.")
+    handtag.seek(0)
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with pikepdf.open(handtag, access_mode=pikepdf.AccessMode.stream) as pdf:
             if not len(pdf.pages):
                 raise OlasligPdf(f"{titel} har inga sidor.")
-            yield pdf
+            if not pdf.is_encrypted:
+                yield pdf
+                return
+            with TemporaryFile() as oppen:  # locked against changes, not against reading
+                pdf.save(oppen, encryption=False)
+                with pikepdf.open(oppen, access_mode=pikepdf.AccessMode.stream) as kopia:
+                    yield kopia
     except pikepdf.PasswordError as fel:
         raise OlasligPdf(f"{titel} är låst med lösenord. Spara en kopia utan lösenord.") from fel
-    except pikepdf.PdfError as fel:
+    except (pikepdf.PdfError, RuntimeError) as fel:  # some of what the library finds wrong is only the latter
         raise OlasligPdf(f"{titel} är skadad och går inte att läsa. Spara den som PDF på nytt.") from fel

@@ -11,7 +11,7 @@ from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
 from remiss.sammantraden import dokument
-from remiss.sammantraden.dokument.kallelse import las_pdf
+from remiss.sammantraden.dokument.kallelse import paketets_fil
 from remiss.sammantraden.dokument.paragraf import paragrafspann
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.services import (
@@ -106,7 +106,7 @@ def test_en_markt_handling_kallas_vid_sin_offentliga_rubrik_och_lamnas_for_sig(p
     with spela(kl(14)):
         ta_upp(punkt, aktor=sara.aktor)
         assert all(rad.offentlig_titel in text for text in dokumenten())
-        assert las_pdf(rad).startswith(b"%PDF")
+        assert paketets_fil(rad) == rad.fil
         ratta_handling(rad.handling, offentlig_rubrik="Utlåtande om enskild", skal="Visas", aktor=rut.aktor)
         markera_sekretess(rad.handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
         texter = dokumenten()
@@ -116,7 +116,7 @@ def test_en_markt_handling_kallas_vid_sin_offentliga_rubrik_och_lamnas_for_sig(p
         assert f"'{rad.handling.rubrik}" not in text
     assert "Utlåtande om enskild (sekretessmarkerad, lämnas för sig)" in texter[0]
     rad.handling.refresh_from_db()
-    assert las_pdf(rad) is None, "den ligger inte i paketet"
+    assert paketets_fil(rad) is None, "den ligger inte i paketet"
 
 
 def test_underskrifterna_sager_hur_och_nar(mote, sara, olle, justa):

@@ -119,7 +119,8 @@ FORSLAGET = [(EGET, (EGEN,)), (FOR_EGEN_DEL, (BADA,)), (FORESLAR, (KFS,))]
 def test_kallelsen_skiljer_vad_styrelsen_beslutar_fran_vad_den_foreslar(kallat, sara, lars, som):
     punkt = forsta(kallat)
     assert _grupper(punkt.forslagsgrupper) == FORSLAGET
-    pdf = text(kallelsepaket(kallat))
+    with kallelsepaket(kallat) as paketet:
+        pdf = text(paketet.read())
     sida = som(lars).get(f"/sammantraden/{kallat.pk}/handlingar/").content.decode()
     for rad in (EGET, FOR_EGEN_DEL, FORESLAR, KFS):
         assert rad in sida

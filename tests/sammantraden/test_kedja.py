@@ -69,8 +69,11 @@ def test_en_handling_som_inte_gar_att_lasa_sager_vilken_den_ar(kallat):
     """It came from outside and begins like a PDF; the kallelse failed with no reason."""
     (fil,) = lagring.spara([Nyfil("bilaga.pdf", b"%PDF-1.7 trasig")])
     forsta(kallat).handlingsrader.update(fil=fil)
-    with pytest.raises(HinderError, match=r"^1\. .*Tjänsteutlåtande.* är skadad"):
-        dokument.kallelsepaket(kallat)
+    with (
+        pytest.raises(HinderError, match=r"^1\. .*Tjänsteutlåtande.* är skadad"),
+        dokument.kallelsepaket(kallat),
+    ):
+        pass
 
 
 def test_ej_faststallt_tjansteutlatande_stoppar_kallelsen(sammantradande, sara, rut, hanna):

@@ -3,15 +3,22 @@
 """Kallelse: the agenda with what each item proposes, and a pack with every handling after it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from remiss.diarium import lagring
+from remiss.diarium.models import Fil
 from remiss.karna.datum import svensk_dag
 from remiss.karna.fel import HinderError
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
+from remiss.pdf.paket import Paket, Pakethandling, Paketpunkt, bygg
 from remiss.pdf.rita import rita
-from remiss.pdf.sammanfogning import OlasligPdf, Packdel, foga_samman
+from remiss.pdf.sammanfogning import OlasligPdf
 from remiss.sammantraden import inkomna_remisser, villkor
 from remiss.sammantraden.delegationsanmalan import per_punkt
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
@@ -31,17 +38,40 @@ def kallelse(mote: Sammantrade) -> Dokument:
     )
 
 
-def kallelsepaket(mote: Sammantrade) -> bytes:
-    """The agenda and, after it, every handling that may lie in a pack, with a bookmark each."""
-    delar = [Packdel("Kallelse och föredragningslista", rita(kallelse(mote)))]
+@contextmanager
+def kallelsepaket(mote: Sammantrade) -> Iterator[BinaryIO]:
+    """The agenda and, after it, every handling that may lie in a pack, as an open file that is gone afterwards."""
+    organ, dag = mote.organversion.namn, mote.datum.isoformat()
+    paket = Paket(
+        titel=f"Kallelse {organ} {dag}",
+        sidhuvud=Sidhuvud(organ, "kallelse med handlingar"),
+        fakta=Faktarader(tuple(_motesfakta(mote))),
+        delar=tuple(_paketdelar(mote)),
+        stampel=f"Kallelse {dag}",
+        sidfot=(organ, "Kallelse med handlingar", f"Sammanträdesdatum: {dag}"),
+        forfattare=organ,
+        skapad=mote.kallades,
+    )
+    with TemporaryFile(prefix="remiss-paket-") as ut:
+        try:
+            bygg(paket, ut)
+        except OlasligPdf as fel:
+            raise HinderError(str(fel)) from fel
+        ut.seek(0)
+        yield ut
+
+
+def _paketdelar(mote: Sammantrade) -> Iterator[Paketpunkt | Pakethandling]:
+    lista = rita(kallelse(mote))
+    yield Pakethandling("Kallelse och föredragningslista", lambda: BytesIO(lista))
     for punkt in _punkter(mote):
-        for rad in punkt.handlingsrader.all():
-            if (data := las_pdf(rad)) is not None:
-                delar.append(Packdel(f"{punkt.ordning}. {punkt.rubrik} – {titel(rad)}"[:200], data))
-    try:
-        return foga_samman(delar, titel=f"Kallelse {mote.organversion.namn} {mote.datum.isoformat()}")
-    except OlasligPdf as fel:
-        raise HinderError(str(fel)) from fel
+        handlingar = tuple(
+            Pakethandling(titel(rad), partial(lagring.oppna_provad, fil))
+            for rad in punkt.handlingsrader.all()
+            if (fil := paketets_fil(rad)) is not None
+        )
+        if handlingar:
+            yield Paketpunkt(f"{punkt.ordning}. {punkt.rubrik}", handlingar, f"Punkt {punkt.ordning}")
 
 
 def titel(rad: Paragrafhandling) -> str:
@@ -49,11 +79,9 @@ def titel(rad: Paragrafhandling) -> str:
     return rad.offentlig_titel
 
 
-def las_pdf(rad: Paragrafhandling) -> bytes | None:
+def paketets_fil(rad: Paragrafhandling) -> Fil | None:
     """The handling as PDF; None when it is marked for secrecy or has no PDF, and then goes apart."""
-    if rad.handling.is_sekretess or rad.fil is None:
-        return None
-    return lagring.las(rad.fil)
+    return None if rad.handling.is_sekretess else rad.fil
 
 
 def _punkter(mote: Sammantrade) -> list[Paragraf]:
@@ -74,14 +102,18 @@ def sekreterare(mote: Sammantrade) -> list[Person]:
     return [u.person for u in uppdrag.select_related("person").order_by("pk")]
 
 
+def _motesfakta(mote: Sammantrade) -> Iterator[Faktarad]:
+    yield Faktarad("Organ", mote.organversion.namn)
+    yield Faktarad("Sammanträde", svensk_dag(mote.datum))
+    yield Faktarad("Tid", mote.starttid.strftime("%H.%M") if mote.starttid else "–")
+    yield Faktarad("Plats", mote.plats or "–")
+
+
 def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
     yield Rubrik("Kallelse och föredragningslista", 1)
     yield Faktarader(
         (
-            Faktarad("Organ", mote.organversion.namn),
-            Faktarad("Sammanträde", svensk_dag(mote.datum)),
-            Faktarad("Tid", mote.starttid.strftime("%H.%M") if mote.starttid else "–"),
-            Faktarad("Plats", mote.plats or "–"),
+            *_motesfakta(mote),
             *(Faktarad("Sekreterare", ", ".join(filter(None, (p.namn, p.epost)))) for p in sekreterare(mote)),
         )
     )

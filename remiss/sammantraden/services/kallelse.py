@@ -43,16 +43,17 @@ def kalla(
         for punkt in mote.paragrafer.pa_listan().select_related("tu", "arende").i_ordning():
             frys(punkt)
         utfor(mote.kalla, aktor=aktor, hande=hande, data=uppgift)
-        mote.kallelse = skapa_faststalld(
-            motesarende(mote, aktor=aktor, hande=hande),
-            typ=Handlingstyp.KALLELSE,
-            rubrik=f"Kallelse till {mote}",
-            pdf=dokument.kallelsepaket(mote),
-            filnamn=f"kallelse-{mote.datum.isoformat()}.pdf",
-            aktor=aktor,
-            hande=hande,
-            ratt=Ratt.SKRIV_FOREDRAGNINGSLISTA,
-        )
+        with dokument.kallelsepaket(mote) as pdf:
+            mote.kallelse = skapa_faststalld(
+                motesarende(mote, aktor=aktor, hande=hande),
+                typ=Handlingstyp.KALLELSE,
+                rubrik=f"Kallelse till {mote}",
+                pdf=pdf,
+                filnamn=f"kallelse-{mote.datum.isoformat()}.pdf",
+                aktor=aktor,
+                hande=hande,
+                ratt=Ratt.SKRIV_FOREDRAGNINGSLISTA,
+            )
         mote.save(update_fields=["kallelse", "arende"])
         return mote
     utfor(mote.kalla, aktor=aktor, hande=hande, data=uppgift)
