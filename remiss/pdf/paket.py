@@ -50,6 +50,8 @@ class Pakethandling:
 
     titel: str
     oppna: Oppnare
+    summa: str = ""
+    """What tells its content from all other, where the caller wants to know whether two packs are the same."""
 
 
 @dataclass(frozen=True)

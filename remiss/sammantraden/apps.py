@@ -20,6 +20,7 @@ class SammantradenConfig(AppConfig):
         from remiss.organisation.vyer import synlig_for
         from remiss.sammantraden import akthet, besked, delegationslyssnare, lyssnare  # noqa: F401  subscribe, do jobs
         from remiss.sammantraden.loggtexter import registrera_egna
+        from remiss.sammantraden.services import handlingspaket  # noqa: F401  does jobs
         from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
@@ -28,7 +29,7 @@ class SammantradenConfig(AppConfig):
         bidra("organisation.organ", "sammantraden", _sammantradesplan)
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
-        ledamotens = ("handlingar", "handling", "anmal", "aterta_anmalan", "beslut")
+        ledamotens = ("handlingar", "handlingspaket", "handling", "anmal", "aterta_anmalan", "beslut")
         signerarens = ("att_justera", "justering", "skriv_pa", "vagra_paskrift")
         tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *signerarens)))
 

@@ -140,6 +140,8 @@ PA_SAMMANTRADET = (
     "kalla",
     "kallelse_pdf",
     "handlingar",
+    "handlingspaket",
+    "handlingspaket_pdf",
     "anmal",
     "anmal_at",
     "oppna",

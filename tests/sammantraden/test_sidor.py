@@ -37,6 +37,7 @@ MOTESSIDOR = (
     "sammantrade",
     "foredragningslista",
     "handlingar",
+    "handlingspaket",
     "narvaro",
     "justerare",
     "avsluta",
@@ -101,7 +102,7 @@ def test_ledamoten_laser_men_for_inte_protokoll(mote, lars, som):
     klient = som(lars)
     with spela(kl(14)):
         punkt = forsta(mote)
-        for namn in ("sammantrade", "handlingar", "kallelse_pdf"):
+        for namn in ("sammantrade", "handlingar", "handlingspaket", "kallelse_pdf"):
             assert klient.get(_url(namn, mote)).status_code == 200, namn
         assert klient.get(_url("paragraf", punkt)).status_code == 200
         assert klient.get(reverse("sammantraden:mina")).status_code == 200

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Kallelse: the agenda with what each item proposes, and a pack with every handling after it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -16,7 +16,7 @@ from remiss.karna.fel import HinderError
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
-from remiss.pdf.paket import Paket, Pakethandling, Paketpunkt, bygg
+from remiss.pdf.paket import Framsteg, Paket, Pakethandling, Paketpunkt, bygg
 from remiss.pdf.rita import rita
 from remiss.pdf.sammanfogning import OlasligPdf
 from remiss.sammantraden import inkomna_remisser, villkor
@@ -38,40 +38,53 @@ def kallelse(mote: Sammantrade) -> Dokument:
     )
 
 
-@contextmanager
-def kallelsepaket(mote: Sammantrade) -> Iterator[BinaryIO]:
+def kallelsepaket(mote: Sammantrade) -> AbstractContextManager[BinaryIO]:
     """The agenda and, after it, every handling that may lie in a pack, as an open file that is gone afterwards."""
+    lista = rita(kallelse(mote))
+    forst = Pakethandling("Kallelse och föredragningslista", lambda: BytesIO(lista))
+    return paketfil(mote, "Kallelse", (forst, *paketpunkter(mote)))
+
+
+@contextmanager
+def paketfil(
+    mote: Sammantrade,
+    namn: str,
+    delar: tuple[Paketpunkt | Pakethandling, ...],
+    framsteg: Framsteg = lambda gjorda, antal: None,
+) -> Iterator[BinaryIO]:
+    """Handlingar of the meeting as one file; one that cannot be read is refused by its name."""
     organ, dag = mote.organversion.namn, mote.datum.isoformat()
     paket = Paket(
-        titel=f"Kallelse {organ} {dag}",
-        sidhuvud=Sidhuvud(organ, "kallelse med handlingar"),
+        titel=f"{namn} {organ} {dag}",
+        sidhuvud=Sidhuvud(organ, "kallelse med handlingar" if namn == "Kallelse" else namn.lower()),
         fakta=Faktarader(tuple(_motesfakta(mote))),
-        delar=tuple(_paketdelar(mote)),
-        stampel=f"Kallelse {dag}",
-        sidfot=(organ, "Kallelse med handlingar", f"Sammanträdesdatum: {dag}"),
+        delar=delar,
+        stampel=f"{namn} {dag}",
+        sidfot=(organ, f"Sammanträdesdatum: {dag}"),
         forfattare=organ,
         skapad=mote.kallades,
     )
     with TemporaryFile(prefix="remiss-paket-") as ut:
         try:
-            bygg(paket, ut)
+            bygg(paket, ut, framsteg)
         except OlasligPdf as fel:
             raise HinderError(str(fel)) from fel
         ut.seek(0)
         yield ut
 
 
-def _paketdelar(mote: Sammantrade) -> Iterator[Paketpunkt | Pakethandling]:
-    lista = rita(kallelse(mote))
-    yield Pakethandling("Kallelse och föredragningslista", lambda: BytesIO(lista))
+def paketpunkter(mote: Sammantrade, utom: Collection[int] = ()) -> tuple[Paketpunkt, ...]:
+    """The items that have something to put into a pack; those `utom` are left out."""
+    ut = []
     for punkt in _punkter(mote):
         handlingar = tuple(
-            Pakethandling(titel(rad), partial(lagring.oppna_provad, fil))
+            Pakethandling(titel(rad), partial(lagring.oppna_provad, fil), fil.sha256)
             for rad in punkt.handlingsrader.all()
-            if (fil := paketets_fil(rad)) is not None
+            if punkt.pk not in utom and (fil := paketets_fil(rad)) is not None
         )
         if handlingar:
-            yield Paketpunkt(f"{punkt.ordning}. {punkt.rubrik}", handlingar, f"Punkt {punkt.ordning}")
+            ut.append(Paketpunkt(f"{punkt.ordning}. {punkt.rubrik}", handlingar, f"Punkt {punkt.ordning}"))
+    return tuple(ut)
 
 
 def titel(rad: Paragrafhandling) -> str:

@@ -12,6 +12,7 @@ from remiss.sammantraden.models.forhandling import (
     Yrkande,
     Yrkare,
 )
+from remiss.sammantraden.models.handlingspaket import Handlingspaket
 from remiss.sammantraden.models.interpellation import Interpellation
 from remiss.sammantraden.models.justering import Justering, Justeringsparagraf, Paskrift, Rattelse
 from remiss.sammantraden.models.narvaro import Jav, Moteroll, Narvaro
@@ -31,6 +32,7 @@ __all__ = [
     "Expedieringsrad",
     "Forhandlingsbild",
     "Forhandsanmalan",
+    "Handlingspaket",
     "Interpellation",
     "Jav",
     "Justering",

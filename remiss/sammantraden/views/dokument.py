@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from remiss.diarium import lagring
-from remiss.diarium.models import Handling
+from remiss.diarium.models import Fil, Handling
 from remiss.diarium.views.filer import skicka_fil
 from remiss.karna.fel import FarInteSe, HinderError
 from remiss.organisation.access import rattigheter_for
@@ -80,7 +80,7 @@ def handling_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise FarInteSe
     hamta(request.user, Paragraf.objects.select_related("sammantrade"), Ratt.LAS_SAMMANTRADE, pk=rad.paragraf_id)
     _krav_oppen(request, rad.handling)
-    return skicka_fil(_visa(request), rad.fil, f"{rad.titel or rad.handling.rubrik}.pdf")
+    return skicka_visad(request, rad.fil, f"{rad.titel or rad.handling.rubrik}.pdf")
 
 
 def _krav_oppen(request: HttpRequest, handling: Handling) -> None:
@@ -95,13 +95,13 @@ def handlingens_pdf(request: HttpRequest, handling: Handling) -> HttpResponseBas
     rad = handling.filer.filter(is_gallande=True).select_related("fil").order_by("ordning").first()
     if rad is None or not lagring.finns(rad.fil):
         raise FarInteSe
-    return skicka_fil(_visa(request), rad.fil, rad.namn)
+    return skicka_visad(request, rad.fil, rad.namn)
 
 
-def _visa(request: HttpRequest) -> HttpRequest:
+def skicka_visad(request: HttpRequest, fil: Fil, namn: str) -> HttpResponseBase:
     """A PDF is shown in the browser's own reader unless the reader asks to save it."""
     if "spara" not in request.GET:
         fraga: Any = request.GET.copy()
         fraga["visa"] = "1"
         request.GET = fraga
-    return request
+    return skicka_fil(request, fil, namn)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""The handlingar of a meeting as one PDF: made by a job that tells how far it is, and never sent when out of date."""
+
+import pytest
+from django.urls import reverse
+
+from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
+from remiss.diarium.services import markera_sekretess
+from remiss.karna import jobb
+from remiss.karna.fel import FarInteSe, HinderError
+from remiss.karna.klocka import spela
+from remiss.karna.models import Jobb
+from remiss.pdf.sammanfogning import antal_sidor
+from remiss.sammantraden.models import Handlingspaket
+from remiss.sammantraden.services import handlingspaket
+from remiss.sammantraden.services.handlingspaket import begar_handlingspaket, gallande_paket, gor_handlingspaket
+from tests.pdf.verktyg import bokmarken, kraver_poppler, text
+from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, kl
+
+
+def sidan(mote, namn="handlingspaket"):
+    return reverse(f"sammantraden:{namn}", args=[mote.pk])
+
+
+def rad_i(mote):
+    return forsta(mote).handlingsrader.select_related("handling", "fil").get()
+
+
+@kraver_poppler
+def test_paketet_begars_gors_och_hamtas_utan_javascript(kallat, lars, som):
+    """A ledamot who reads the meeting may ask; the page tells how far it is, and refreshes by itself."""
+    klient = som(lars)
+    with spela(kl(9)):
+        assert "Gör paketet" in klient.get(sidan(kallat)).content.decode()
+        assert klient.get(sidan(kallat, "handlingspaket_pdf")).status_code == 302, "det finns inget att hämta"
+        klient.post(sidan(kallat))
+        vantar = klient.get(sidan(kallat)).content.decode()
+        assert "Handling 0 av 1" in vantar
+        assert '<progress id="paket-framsteg" max="1" value="0">' in vantar
+        assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in vantar
+        jobb.kor_vantande()
+        klar = klient.get(sidan(kallat)).content.decode()
+        assert "Paketet är klart: 1 handling," in klar
+        assert "http-equiv" not in klar
+        svar = klient.get(sidan(kallat, "handlingspaket_pdf"))
+    data = b"".join(svar.streaming_content)
+    assert svar["Content-Disposition"].startswith('inline; filename="handlingar-2018-12-19.pdf"')
+    assert antal_sidor(data) > 1
+    rad = rad_i(kallat)
+    assert bokmarken(data)[1:3] == [(0, f"1. {forsta(kallat).rubrik}", 1), (1, rad.titel, 1)]
+    assert "Punkt 1 · Handling 1 · Handlingar 2018-12-19 · sida 2 (" in text(data)
+
+
+def test_htmx_far_bara_den_del_som_andras_och_fragar_sa_lange_den_andras(kallat, sara, som):
+    klient = som(sara)
+    begar_handlingspaket(kallat, aktor=sara.aktor)
+    svar = klient.get(sidan(kallat), headers={"HX-Request": "true"})
+    assert "HX-Request" in svar["Vary"]
+    assert "<html" not in svar.content.decode()
+    assert 'hx-trigger="every 2s"' in svar.content.decode()
+    jobb.kor_vantande()
+    klar = klient.get(sidan(kallat), headers={"HX-Request": "true"}).content.decode()
+    assert "hx-trigger" not in klar
+    assert "Öppna paketet" in klar
+
+
+def test_framsteget_syns_medan_jobbet_pagar(kallat, sara, monkeypatch):
+    paket = begar_handlingspaket(kallat, aktor=sara.aktor)
+    sedda = []
+    monkeypatch.setattr(
+        lagring, "spara_strom", lambda *a: sedda.append(Handlingspaket.objects.get(pk=paket.pk).gjorda) or spara(*a)
+    )
+    gor_handlingspaket(paket.pk)
+    assert sedda == [1]
+
+
+spara = lagring.spara_strom
+
+
+def test_samma_paket_gors_en_gang(kallat, sara, lars):
+    ett = begar_handlingspaket(kallat, aktor=sara.aktor)
+    gor_handlingspaket(ett.pk)
+    assert begar_handlingspaket(kallat, aktor=lars.aktor) == ett
+    assert Jobb.objects.filter(namn=handlingspaket.JOBB).count() == 1
+    fil = Handlingspaket.objects.get().fil
+    gor_handlingspaket(ett.pk)
+    assert Handlingspaket.objects.get().fil == fil
+
+
+def test_en_handling_som_sekretessmarkeras_gor_paketet_inaktuellt(kallat, sara, rut, som):
+    paket = begar_handlingspaket(kallat, aktor=sara.aktor)
+    gor_handlingspaket(paket.pk)
+    klient = som(sara)
+    with spela(kl(9)):
+        assert klient.get(sidan(kallat, "handlingspaket_pdf")).status_code == 200
+        markera_sekretess(rad_i(kallat).handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+        assert gallande_paket(kallat) == (None, 0)
+        assert klient.get(sidan(kallat, "handlingspaket_pdf")).status_code == 302
+        assert "Det finns inga handlingar" in klient.get(sidan(kallat)).content.decode()
+    with pytest.raises(HinderError, match="inga handlingar"):
+        begar_handlingspaket(kallat, aktor=sara.aktor)
+
+
+def test_ett_jobb_for_ett_inaktuellt_paket_gor_inget(kallat, sara, rut):
+    paket = begar_handlingspaket(kallat, aktor=sara.aktor)
+    with spela(kl(9)):
+        markera_sekretess(rad_i(kallat).handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    gor_handlingspaket(paket.pk)
+    assert not Handlingspaket.objects.exists()
+
+
+def test_en_handling_som_inte_gar_att_lasa_namns_och_paketet_kan_begaras_pa_nytt(kallat, sara, som):
+    (fil,) = lagring.spara([Nyfil("bilaga.pdf", b"%PDF-1.7 trasig")])
+    forsta(kallat).handlingsrader.update(fil=fil)
+    paket = begar_handlingspaket(kallat, aktor=sara.aktor)
+    gor_handlingspaket(paket.pk)
+    sida = som(sara).get(sidan(kallat)).content.decode()
+    assert rad_i(kallat).titel in sida
+    assert "är skadad och går inte att läsa" in sida
+    assert "Gör paketet" in sida
+    assert begar_handlingspaket(kallat, aktor=sara.aktor) != paket
+
+
+def test_ett_ovantat_fel_sags_pa_sidan_och_i_loggen(kallat, sara, monkeypatch):
+    paket = begar_handlingspaket(kallat, aktor=sara.aktor)
+    monkeypatch.setattr(lagring, "spara_strom", lambda *a: (_ for _ in ()).throw(OSError("fullt")))
+    with pytest.raises(OSError, match="fullt"):
+        gor_handlingspaket(paket.pk)
+    paket.refresh_from_db()
+    assert (paket.lage, paket.skal) == ("misslyckad", handlingspaket.OVANTAT)
+
+
+def test_fore_kallelsen_finns_inget_paket(sammantradande, sara, som):
+    mote = gor_mote(sammantradande, sara)
+    gor_punkt(mote, sara)
+    assert "De kommer med kallelsen." in som(sara).get(sidan(mote)).content.decode()
+    with pytest.raises(HinderError, match="inga handlingar"):
+        begar_handlingspaket(mote, aktor=sara.aktor)
+    assert som(sara).post(sidan(mote)).status_code == 422
+
+
+def test_den_som_inte_laser_sammantradet_far_inget_begara(kallat, urban, som):
+    with pytest.raises(FarInteSe):
+        begar_handlingspaket(kallat, aktor=urban.aktor)
+    assert som(urban).post(sidan(kallat)).status_code == 404
