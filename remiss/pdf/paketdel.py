@@ -22,6 +22,8 @@ _FOLJER_MED = (
 #: What an annotation may do in a pack; a script, a program or a form that is sent has no place there.
 _FAR_GORA = ("/URI", "/GoTo", "/Named")
 _OPERATORER = "q Q BT ET BMC BDC EMC"
+#: Content is only unpacked when it cannot become more than some hundred megabytes (deflate packs 1,000 times at most).
+_PACKAS_UPP = 256 * 1024
 #: A page tree deeper than this is a trap.
 _DJUP = 50
 
@@ -72,6 +74,7 @@ def _is_egen(pdf: pikepdf.Pdf) -> bool:
         isinstance(info, pikepdf.Dictionary)
         and str(info.get("/Producer", "")) == metadata.PRODUCENT
         and isinstance(xmp, pikepdf.Stream)
+        and _ryms_uppackad(xmp)
         and metadata.ANSPRAK.encode() in xmp.read_bytes()
     )
 
@@ -295,10 +298,18 @@ def _annotationer(sida: Any) -> Iterator[Any]:
         del sida["/Annots"]
 
 
+def _ryms_uppackad(*strommar: Any) -> bool:
+    """Whether they can be unpacked in memory, whatever whoever made them meant with them."""
+    is_enkla = all(not isinstance(s.get("/Filter"), pikepdf.Array) or len(s.Filter) < 2 for s in strommar)
+    return is_enkla and sum(len(s.read_raw_bytes()) for s in strommar) <= _PACKAS_UPP
+
+
 def _inneslutning(sida: Any) -> tuple[bytes, bytes]:
     """What to put before and after a content so that nothing it left open reaches the stamp."""
     djup = lagst = text = marke = 0
     try:
+        if not _ryms_uppackad(*_innehall(sida)):
+            return b"q\n", b"\nQ\n"
         for instruktion in pikepdf.parse_content_stream(pikepdf.Page(sida), operators=_OPERATORER):
             match str(instruktion.operator):
                 case "q":

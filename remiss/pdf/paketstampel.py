@@ -16,7 +16,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import getFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from remiss.pdf import stilar, typsnitt
+from remiss.pdf import typsnitt
 from remiss.pdf.tecken import ren
 
 STORLEK, MINST = 7.5, 5.0
@@ -41,7 +41,7 @@ class Stampelsnitt:
     """The typeface of the stamps: one small font file for the whole pack, with the characters that are in them."""
 
     def __init__(self, texter: Iterable[str]) -> None:
-        stilar.SVART  # noqa: B018  the typefaces are registered with the styles
+        typsnitt.registrera()
         tecken = sorted(set(_TECKEN).union(*map(ren, texter)))
         ut = BytesIO()
         duk = Canvas(ut, initialFontName=typsnitt.NORMAL, invariant=1, pdfVersion=(1, 7))

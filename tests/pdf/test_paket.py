@@ -4,6 +4,7 @@
 
 import re
 import subprocess
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -398,6 +399,21 @@ def test_qpdf_har_inget_att_anmarka(tmp_path, egna, utdrag, utlatande):
     blandat = byggt(handling("A", utdrag), handling("B", frammande(3, bild=20)), handling("C", skyddad(utlatande)))
     qpdf_ren(blandat, tmp_path)
     qpdf_ren(byggt(handling("Paket i paket", egna), handling("B", blandat)), tmp_path)
+
+
+@pytest.mark.parametrize("filter_", [1, 2], ids=["stor", "packad två gånger"])
+def test_en_sida_som_sprangs_av_att_packas_upp_fors_over_som_den_is(tmp_path, filter_):
+    """Four hundred megabytes of blanks, in four hundred kilobytes or in one."""
+    packare = zlib.compressobj(9)
+    packad = b"".join(packare.compress(b" " * 10**7) for _ in range(40)) + packare.flush()
+    if filter_ == 2:
+        packad = zlib.compress(packad, 9)
+
+    def bomb(pdf):
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, packad, Filter=pikepdf.Array([NAMN.FlateDecode] * filter_))
+
+    (tmp_path / "bomb.pdf").write_bytes(med(frammande(1), bomb))
+    assert matt(tmp_path)["minne_mb"] < 150
 
 
 def test_minnet_beror_inte_pa_antalet_sidor(tmp_path):

@@ -14,10 +14,10 @@ from remiss.karna.klocka import spela
 from remiss.karna.models import Jobb
 from remiss.pdf.sammanfogning import antal_sidor
 from remiss.sammantraden.models import Handlingspaket
-from remiss.sammantraden.services import handlingspaket
+from remiss.sammantraden.services import handlingspaket, utdrag
 from remiss.sammantraden.services.handlingspaket import begar_handlingspaket, gallande_paket, gor_handlingspaket
 from tests.pdf.verktyg import bokmarken, kraver_poppler, text
-from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, kl
+from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kl
 
 
 def sidan(mote, namn="handlingspaket"):
@@ -101,6 +101,16 @@ def test_en_handling_som_sekretessmarkeras_gor_paketet_inaktuellt(kallat, sara, 
         assert "Det finns inga handlingar" in klient.get(sidan(kallat)).content.decode()
     with pytest.raises(HinderError, match="inga handlingar"):
         begar_handlingspaket(kallat, aktor=sara.aktor)
+
+
+def test_handlingar_till_en_paragraf_med_markt_utdrag_ligger_inte_i_paketet(pagaende, sara, olle, justa, rut):
+    assert gallande_paket(pagaende)[1] == 1
+    with spela(kl(14)):
+        punkt = i_status(forsta(pagaende), "justerad", sara, olle, justa)
+        handling = utdrag(punkt, aktor=sara.aktor)
+        assert gallande_paket(pagaende)[1] == 1
+        markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
+    assert gallande_paket(pagaende) == (None, 0)
 
 
 def test_ett_jobb_for_ett_inaktuellt_paket_gor_inget(kallat, sara, rut):
