@@ -83,7 +83,7 @@ def test_kallelsen_ar_bifogad_som_den_skickades(tva_punkter):
     del_ = bilagor(brev)["application/pdf"]
     assert del_.get_filename() == "kallelse-2018-12-19.pdf"
     assert del_.get_content().startswith(b"%PDF-")
-    assert bokmarken(brev) == ["Kallelse och föredragningslista"]
+    assert bokmarken(brev) == ["Innehåll", "Kallelse och föredragningslista"]
 
 
 def test_kalenderfilen_lagger_in_motet(tva_punkter):
@@ -141,7 +141,7 @@ def test_handlingarna_foljer_med_i_kallelsen(med_tu, sara):
     mote, _ = med_tu
     kalla_till(mote, sara)
     (brev,) = skickas()
-    assert len(bokmarken(brev)) == 2
+    assert len(bokmarken(brev)) == 3
 
 
 def test_markerad_handling_foljer_inte_med(med_tu, sara, rut):
@@ -149,7 +149,7 @@ def test_markerad_handling_foljer_inte_med(med_tu, sara, rut):
     markera(handling, rut, date(2018, 12, 4))
     kalla_till(mote, sara)
     (brev,) = skickas()
-    assert bokmarken(brev) == ["Kallelse och föredragningslista"]
+    assert bokmarken(brev) == ["Innehåll", "Kallelse och föredragningslista"]
 
 
 def test_handling_som_markeras_efter_kallelsen_haller_kvar_hela_paketet(med_tu, sara, rut):
@@ -169,7 +169,7 @@ def test_upphavd_markering_hindrar_inte(med_tu, sara, rut):
     with spela(kl(9, 30, dag=date(2018, 12, 5))):
         upphav_sekretess(handling.pk, aktor=rut.aktor)
     (brev,) = skickas()
-    assert len(bokmarken(brev)) == 2
+    assert len(bokmarken(brev)) == 3
 
 
 # --- afterwards ---------------------------------------------------------------------------------------------------
