@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """System checks of the installation: settings that are right in an exercise and wrong in real use (docs/drift.md)."""
 
+from datetime import timedelta
 from email.utils import parseaddr
 from typing import Any
 
@@ -9,6 +10,11 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
+from remiss.diarium import underskrift
+from remiss.karna import klocka
+
+#: How long before a certificate ends it is said.
+SNART = timedelta(days=30)
 INGEN_VARLD = frozenset({"localhost", "localhost.localdomain", ""})
 
 
@@ -53,6 +59,46 @@ def avsandaren_finns(**_: Any) -> list[CheckMessage]:
             id="config.W002",
         )
     ]
+
+
+@register(Tags.security)
+def underskriftens_nycklar(**_: Any) -> list[CheckMessage]:
+    """Fail when signatures are on and a key or the trusted certificates cannot be used: nobody could justera."""
+    if not underskrift.is_pa():
+        return []
+    return [
+        Error(
+            f"Elektroniska underskrifter är på men fungerar inte. {brist}",
+            hint="Se REMISS_UNDERSKRIFT i docs/drift.md, eller sätt REMISS_UNDERSKRIFT=ingen.",
+            id="config.E002",
+        )
+        for brist in underskrift.brister()
+    ]
+
+
+@register(Tags.security, deploy=True)
+def underskriftens_certifikat(**_: Any) -> list[CheckMessage]:
+    """Warn when a certificate soon ends, or is one that only a trial may use."""
+    if not underskrift.is_pa() or underskrift.brister():
+        return []
+    varningar: list[CheckMessage] = [
+        Warning(
+            f"Certifikatet i {namn} går ut {slut.date().isoformat()}. Därefter kan ingen underteckna.",
+            hint="Skaffa ett nytt certifikat och byt nyckelfilen.",
+            id="config.W003",
+        )
+        for namn, slut in underskrift.certifikatens_slut()
+        if slut - klocka.verklig() < SNART
+    ]
+    if settings.IS_DRIFT and underskrift.is_bara_for_prov():
+        varningar.append(
+            Warning(
+                "Underskrifter görs med en nyckel för prov, som ingen annan litar på.",
+                hint="Lägg en nyckel från en betrodd utfärdare i REMISS_UNDERSKRIFT_MAPP.",
+                id="config.W004",
+            )
+        )
+    return varningar
 
 
 def krav_pa_klockan() -> None:

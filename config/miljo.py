@@ -124,3 +124,13 @@ def webbadress(namn: str) -> str:
     if not is_adress or delar.username or delar.fragment or re.search(r"\s", varde):
         raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara en adress som https://kommunen.se/anslagstavla/.")
     return varde
+
+
+def krav_hel_underskrift(underskrift: str, losenord: str, *, is_stampel: bool) -> None:
+    """Stop a start where signatures or the seal are asked for and what they need is not said."""
+    if underskrift == "ingen" and is_stampel:
+        raise ImproperlyConfigured("REMISS_STAMPEL=ja behöver en nyckel. Sätt också REMISS_UNDERSKRIFT=lokal.")
+    if underskrift != "ingen" and not losenord:
+        raise ImproperlyConfigured(
+            "REMISS_UNDERSKRIFT=lokal behöver nyckelfilens lösenord i REMISS_UNDERSKRIFT_LOSENORD (docs/drift.md)."
+        )

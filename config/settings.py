@@ -175,6 +175,13 @@ MAX_FIL_BYTE = miljo.heltal("REMISS_MAX_FIL_MB", 100, minst=1) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # What anybody may upload to have it checked; held in memory, never stored.
 MAX_VERIFIERA_BYTE = miljo.heltal("REMISS_VERIFIERA_MB", 25, minst=1) * 1024 * 1024
+# Electronic signatures in PDF and the organisation's seal (docs/drift.md, docs/adr/0008); off until a key is there.
+UNDERSKRIFT = miljo.val("REMISS_UNDERSKRIFT", ("ingen", "lokal"), "ingen")
+UNDERSKRIFT_DIR = miljo.mapp("REMISS_UNDERSKRIFT_MAPP", VAR_DIR / "underskrift")
+UNDERSKRIFT_LOSENORD = miljo.text("REMISS_UNDERSKRIFT_LOSENORD", "")
+UNDERSKRIFT_ROTTER = miljo.mapp("REMISS_UNDERSKRIFT_ROTTER", UNDERSKRIFT_DIR / "ca.pem")
+STAMPEL = miljo.ja_nej("REMISS_STAMPEL", False)
+miljo.krav_hel_underskrift(UNDERSKRIFT, UNDERSKRIFT_LOSENORD, is_stampel=STAMPEL)
 # The daily head of the sealed log is written here, outside the database (design.md 3.7).
 LOGGHUVUD_DIR = miljo.mapp("REMISS_LOGGHUVUD", VAR_DIR / "logghuvud")
 

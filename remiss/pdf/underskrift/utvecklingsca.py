@@ -19,6 +19,7 @@ from remiss.pdf.underskrift.nycklar import Nyckel, Privatnyckel, las_pkcs12
 
 CA_FIL, ROT_FIL, SPARRLISTA_FIL = "ca.p12", "ca.pem", "ca.crl"
 _GILTIG_CA, _GILTIG_LOV, _GILTIG_LISTA = timedelta(days=3650), timedelta(days=730), timedelta(days=30)
+_ORGANISATION = "Bara för utveckling"
 _FORE = timedelta(days=1)
 """Certificates hold from the day before, so that clocks need not agree to the second."""
 
@@ -92,7 +93,7 @@ def skapa_utvecklings_ca(mapp: Path, losenord: str, *, nu: datetime, namn: str =
     if (mapp / CA_FIL).exists():
         raise Nyckelfel(f"Det finns redan en utfärdare i {mapp}. Använd den, eller välj en annan mapp.")
     privat = rsa.generate_private_key(public_exponent=65537, key_size=3072)
-    om = _namn(Utfardande(namn, Certifikatslag.ORGANISATION, "Bara för utveckling"))
+    om = _namn(Utfardande(namn, Certifikatslag.ORGANISATION, _ORGANISATION))
     bygge = _grund(om, om, privat, nu - _FORE, nu + _GILTIG_CA)
     bygge = bygge.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     bygge = bygge.add_extension(_anvandning(is_ca=True), critical=True)
@@ -107,6 +108,13 @@ def skapa_utvecklings_ca(mapp: Path, losenord: str, *, nu: datetime, namn: str =
 def las_utvecklings_ca(mapp: Path, losenord: str, *, nu: datetime) -> Utvecklingsca:
     """The authority that was made in the folder before."""
     return Utvecklingsca(mapp, las_pkcs12(mapp / CA_FIL, losenord, nu=nu))
+
+
+def is_utvecklings_ca(certifikat: x509.Certificate) -> bool:
+    """Tell whether a root certificate is of an authority made here."""
+    return any(
+        del_.value == _ORGANISATION for del_ in certifikat.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    )
 
 
 def skriv_pkcs12(nyckel: Nyckel, fil: Path, losenord: str) -> None:

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# SPDX-FileCopyrightText: The remiss contributors
+"""Settings, checks and the trial authority of electronic signatures."""
+
+import shutil
+from datetime import date
+
+import pytest
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+
+from config import miljo
+from remiss.diarium import underskrift
+from remiss.karna.fel import HinderError
+from remiss.karna.klocka import spela, vid
+from tests.underskriften import LOSENORD, nyckelmapp, sla_pa
+
+
+def _ids(**argument):
+    return {m.id for m in run_checks(**argument) if (m.id or "").startswith("config.")}
+
+
+@pytest.mark.parametrize(
+    ("underskrift", "losenord", "is_stampel", "skal"),
+    [
+        pytest.param("ingen", "", True, "REMISS_UNDERSKRIFT=lokal", id="stämpel utan nyckel"),
+        pytest.param("lokal", "", False, "REMISS_UNDERSKRIFT_LOSENORD", id="nyckel utan lösenord"),
+    ],
+)
+def test_halva_installningar_stoppar_starten(underskrift, losenord, is_stampel, skal):
+    with pytest.raises(ImproperlyConfigured, match=skal):
+        miljo.krav_hel_underskrift(underskrift, losenord, is_stampel=is_stampel)
+    miljo.krav_hel_underskrift("ingen", "", is_stampel=False)
+    miljo.krav_hel_underskrift("lokal", "x", is_stampel=True)
+
+
+def test_utan_underskrift_laser_kontrollerna_inga_nycklar(settings, tmp_path):
+    settings.UNDERSKRIFT, settings.UNDERSKRIFT_DIR = "ingen", tmp_path
+    assert "config.E002" not in _ids()
+    assert underskrift.for_granskning() is None
+    assert underskrift.rotter() == ()
+
+
+def test_nycklar_i_ordning_godtas_och_fel_losenord_stoppar(settings):
+    sla_pa(settings)
+    assert "config.E002" not in _ids()
+    settings.UNDERSKRIFT_LOSENORD = "fel"
+    assert "config.E002" in _ids()
+
+
+def test_ett_organs_egen_trasiga_nyckel_stoppar_ocksa(settings, tmp_path):
+    sla_pa(settings)
+    shutil.copytree(nyckelmapp(), tmp_path / "nycklar")
+    settings.UNDERSKRIFT_DIR = tmp_path / "nycklar"
+    assert underskrift.nyckelfil(7).name == "organisation.p12"
+    (tmp_path / "nycklar" / "organ-7.p12").write_bytes(b"trasig")
+    assert underskrift.nyckelfil(7).name == "organ-7.p12"
+    assert any("organ-7.p12" in brist for brist in underskrift.brister())
+
+
+def test_saknade_rotter_stoppar(settings, tmp_path):
+    sla_pa(settings)
+    settings.UNDERSKRIFT_ROTTER = tmp_path / "rot.pem"
+    assert "config.E002" in _ids()
+
+
+def test_en_nyckel_for_prov_och_ett_certifikat_som_snart_gar_ut_varnas_for(settings, monkeypatch):
+    sla_pa(settings)
+    settings.IS_DRIFT = True
+    settings.KLOCKA = None
+    funna = _ids(include_deployment_checks=True)
+    assert "config.W004" in funna
+    assert "config.W003" not in funna
+    slut = underskrift.certifikatens_slut()[0][1]
+    monkeypatch.setattr("config.checks.klocka.verklig", lambda: slut)
+    assert "config.W003" in _ids(include_deployment_checks=True)
+
+
+def test_en_utvecklings_ca_gor_en_nyckel_som_gar_att_underteckna_med(settings, tmp_path):
+    sla_pa(settings)
+    settings.UNDERSKRIFT_DIR, settings.UNDERSKRIFT_ROTTER = tmp_path, tmp_path / "ca.pem"
+    with spela(vid(date(2026, 11, 23), 9)):
+        call_command("skapa_utvecklings_ca", organisation="Ankeborg", verbosity=0)
+        assert underskrift.brister() == []
+        assert underskrift.is_bara_for_prov()
+        with pytest.raises(CommandError, match="finns redan"):
+            call_command("skapa_utvecklings_ca")
+    assert (tmp_path / "organisation.p12").stat().st_mode & 0o077 == 0, "bara ägaren läser nyckeln"
+
+
+def test_utan_losenord_gors_ingen_nyckel(settings, tmp_path):
+    settings.UNDERSKRIFT_DIR, settings.UNDERSKRIFT_LOSENORD = tmp_path, ""
+    with pytest.raises(CommandError, match="REMISS_UNDERSKRIFT_LOSENORD"):
+        call_command("skapa_utvecklings_ca")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_en_fil_som_inte_gar_att_prova_sager_varfor(settings):
+    sla_pa(settings)
+    assert LOSENORD not in str(underskrift.brister())
+    with pytest.raises(HinderError, match="skadad"):
+        underskrift.prova(b"%PDF-1.7 trasig")
