@@ -7,7 +7,7 @@ installations and commands never need it.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,15 +23,21 @@ if TYPE_CHECKING:
 
     from remiss.pdf.underskrift.nycklar import Nyckel
     from remiss.pdf.underskrift.rapport import Underskriftsrapport
-    from remiss.pdf.underskrift.signera import Undertecknande
 
 T = TypeVar("T")
+#: Why the seal is set, as it stands in the file.
+UTFARDAD = "Utfärdad handling"
 GEMENSAM = "organisation.p12"
 
 
 def is_pa() -> bool:
     """Tell whether those who sign in the system do it in the PDF."""
     return str(settings.UNDERSKRIFT) != "ingen"
+
+
+def is_stampel_pa() -> bool:
+    """Tell whether what is issued here bears the organisation's seal."""
+    return is_pa() and bool(settings.STAMPEL)
 
 
 def nyckelfil(organ_id: int) -> Path:
@@ -47,16 +53,25 @@ def rotter() -> "tuple[x509.Certificate, ...]":
     return las_certifikat(Path(settings.UNDERSKRIFT_ROTTER)) if is_pa() else ()
 
 
-def underteckna(data: bytes, vad: "Undertecknande", *, organ_id: int) -> bytes:
-    """One person's signature added to the file."""
-    from remiss.pdf.underskrift.leverantor import Lokal, Undertecknare
+def med_falt(data: bytes, undertecknare: Sequence[tuple[str, str]]) -> bytes:
+    """The file with an empty field on its last page for each (name of the field, text)."""
+    from remiss.pdf.underskrift import sida
 
+    return _eller_hinder(lambda: sida.med_falt(data, undertecknare))
+
+
+def underteckna(data: bytes, *, falt: str, namn: str, roll: str, skal: str, organ_id: int) -> bytes:
+    """One person's signature added to the file, now."""
+    from remiss.pdf.underskrift.leverantor import Lokal, Undertecknare
+    from remiss.pdf.underskrift.signera import Undertecknande
+
+    vad = Undertecknande(falt, namn, roll, skal, klocka.nu())
     return _eller_hinder(lambda: Lokal(_nyckel(nyckelfil(organ_id))).underteckna(data, Undertecknare(vad)))
 
 
 def stampla(data: bytes, *, organ_id: int, skal: str) -> bytes:
     """The organisation's seal added to the file where the installation seals what it issues; else the same bytes."""
-    if not settings.STAMPEL:
+    if not is_stampel_pa():
         return data
     from remiss.pdf.underskrift.signera import Stampel, stampla
 

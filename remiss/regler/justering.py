@@ -27,6 +27,8 @@ JUSTERING = (KL_5_69, KL_6_35, ABL_8_24)
 
 JAVIG_JUSTERAR_INTE = Praxis("den som är jävig i en paragraf justerar den inte", is_systemval=True)
 
+PROTOKOLLFORAREN_FORST = Praxis("den som har fört protokollet undertecknar först", is_systemval=True)
+
 _KL = date(2018, 1, 1)
 
 
@@ -113,6 +115,21 @@ def alla_har_justerat(fakta: Justeringsfakta) -> str | None:
     if not saknas:
         return None
     return f"Underskrift saknas av {upprakning(saknas)}. Registrera den innan justeringen avslutas."
+
+
+@dataclass(frozen=True)
+class Ordningsfakta:
+    """A signature about to be added to the PDF; `vantar_pa` is the protokollförare who has not signed yet."""
+
+    vantar_pa: str = ""
+
+
+@regel(PROTOKOLLFORAREN_FORST, galler_fran=_KL)
+def sekreteraren_undertecknar_forst(fakta: Ordningsfakta) -> str | None:
+    """The protokollförare answers for the text first; then the others justera it, in any order."""
+    if not fakta.vantar_pa:
+        return None
+    return f"{fakta.vantar_pa} har fört protokollet och undertecknar först. Vänta tills det är gjort."
 
 
 @regel(*JUSTERING, galler_fran=_KL)

@@ -17,6 +17,7 @@ from remiss.organisation.models import Person
 from remiss.sammantraden import kallelsebrev, villkor
 from remiss.sammantraden.brev import skicka_brev
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.services.underskrift import FALLEN
 
 KALLELSE = "sammantraden.meddela_kallelse"
 JUSTERING = "sammantraden.meddela_justering"
@@ -97,6 +98,23 @@ def meddela_justering(*, paskrift: int) -> None:
         mote,
         f"Att justera: {mote}",
         f"Paragrafer från sammanträdet {svensk_dag(mote.datum)} väntar på din påskrift.",
+        reverse("sammantraden:justering", args=[rad.justering_id]),
+    )
+
+
+@jobb.jobb(FALLEN)
+def meddela_fallen(*, paskrift: int) -> None:
+    """Tell one who had signed the PDF that another signer does not accept the text."""
+    rad = Paskrift.objects.select_related("person", "justering__sammantrade__organversion").get(pk=paskrift)
+    if rad.dag is not None:
+        return
+    mote = rad.justering.sammantrade
+    skicka_brev(
+        rad.person,
+        mote,
+        f"Din underskrift gäller inte längre: {mote}",
+        f"En av dem som justerar paragrafer från sammanträdet {svensk_dag(mote.datum)} godtar inte texten. Därför "
+        "gäller ingen underskrift i handlingen längre. Läs vad som inte godtas, och skriv under igen när det är klart.",
         reverse("sammantraden:justering", args=[rad.justering_id]),
     )
 

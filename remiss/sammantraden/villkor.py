@@ -20,7 +20,7 @@ from remiss.regler.beslutsforhet import REGEL_PER_REGELVERK as BESLUTSFORHET
 from remiss.regler.beslutsforhet import Beslutsforhetsfakta
 from remiss.regler.jav import REGEL_PER_REGELVERK as JAV
 from remiss.regler.jav import JavFakta
-from remiss.regler.justering import Justeringsfakta, Paragraffakta, Underskrift
+from remiss.regler.justering import Justeringsfakta, Ordningsfakta, Paragraffakta, Underskrift
 from remiss.regler.motesordning import (
     Aterremissfakta,
     Avslutningsfakta,
@@ -352,6 +352,14 @@ def justeringsfakta(justering: Any, paskrifter: "Iterable[Any] | None" = None) -
         roller=tuple((r.get_roll_display().lower(), namn[r.person_id]) for r in kravda),
         underskrifter=tuple(Underskrift(namn[r.person_id], r.dag) for r in kravda if r.dag),
     )
+
+
+def undertecknandet(lage: Lage) -> Ordningsfakta:
+    """Who is about to sign the PDF, and whether the protokollförare has."""
+    paskrift = lage.obj
+    forare = paskrift.justering.paskrifter.filter(roll="protokollforare").select_related("person").first()
+    is_fardigt = forare is None or forare.dag is not None or forare.pk == paskrift.pk
+    return Ordningsfakta("" if is_fardigt else str(forare.person))
 
 
 def av_justering(lage: Lage) -> Justeringsfakta:

@@ -189,3 +189,16 @@ def test_rad_25_kl_5_69_jo_581_2013_en_justerad_paragraf_andras_inte_utan_rattas
     utfall = justering.justerad_paragraf_andras_inte(replace(PARAGRAF, is_justerad=is_justerad))
     assert bool(utfall) is not is_justerad
     assert ("rättelse" in utfall.skal) is is_justerad
+
+
+@pytest.mark.parametrize(
+    ("vantar_pa", "uppfylld"),
+    [
+        pytest.param("Siv", False, id="sekreteraren har inte undertecknat"),
+        pytest.param("", True, id="sekreteraren har undertecknat"),
+    ],
+)
+def test_systemval_sekreteraren_undertecknar_forst(vantar_pa, uppfylld):
+    utfall = justering.sekreteraren_undertecknar_forst(justering.Ordningsfakta(vantar_pa))
+    assert bool(utfall) is uppfylld
+    assert ("Siv har fört protokollet" in utfall.skal) is not uppfylld

@@ -11,6 +11,7 @@ from remiss.diarium.models.inkommet import Inkommet, Inkommetfil, Inkommetkanal
 from remiss.diarium.models.jav import Handlaggarjav
 from remiss.diarium.models.rattelse import Diarierattelse, Handlingsflytt
 from remiss.diarium.models.sekretess import Sekretessbehorig, Sekretessmarkering
+from remiss.diarium.models.underskrift import Underskriftsprovning
 
 __all__ = [
     "Arende",
@@ -35,4 +36,5 @@ __all__ = [
     "Riktning",
     "Sekretessbehorig",
     "Sekretessmarkering",
+    "Underskriftsprovning",
 ]

@@ -37,6 +37,7 @@ from remiss.diarium.services.overtagande import overta
 from remiss.diarium.services.rattelse import byt_fil, flytta_handling, makulera_handling, ratta_handling, sla_ihop
 from remiss.diarium.services.relation import relatera, sluta_relatera
 from remiss.diarium.services.sekretess import markera_sekretess, upphav_sekretess
+from remiss.diarium.services.underskrift import anteckna_provning, prova_om
 
 __all__ = [
     "FORVALT_FORMAT",
@@ -46,6 +47,7 @@ __all__ = [
     "angra_avvisning",
     "anmal_jav",
     "anslut_organ",
+    "anteckna_provning",
     "anteckna_studs",
     "arkivera",
     "aterkalla_leverans",
@@ -67,6 +69,7 @@ __all__ = [
     "makulera_reservnummer",
     "markera_sekretess",
     "overta",
+    "prova_om",
     "ratta_arende",
     "ratta_handling",
     "registrera_arende",

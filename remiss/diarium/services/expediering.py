@@ -26,9 +26,11 @@ from remiss.diarium.models import (
     Inkommetkanal,
     Kanal,
     Leverans,
+    Underskriftsprovning,
 )
 from remiss.diarium.nummer import sokbart
 from remiss.diarium.services._gemensamt import las_arende, pk
+from remiss.diarium.services.underskrift import prova_om
 from remiss.karna import jobb, klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor_akt, utfor_alla
@@ -144,6 +146,7 @@ def expediera(
         utfor_alla("leverera", klara, aktor=aktor, hande=expediering.hande, falt=("skickades",))
     if len(klara) < len(leveranser):
         jobb.lagg(SKICKA, f"diarium.expediering:{expediering.pk}", expediering=expediering.pk)
+    prova_om(valda, Underskriftsprovning.Tillfalle.EXPEDIERAD)
     # TF 2:10: what an authority has drawn up is upprättat when it is expedierat, whoever gets it.
     Handling.objects.filter(pk__in=[h.pk for h in valda], upprattad__isnull=True).exclude(riktning="in").update(
         upprattad=legal_dag(expediering.hande), version=F("version") + 1

@@ -4,7 +4,16 @@
 
 from remiss.sammantraden.dokument.kallelse import kallelse, kallelsepaket
 from remiss.sammantraden.dokument.omrostning import omrostningslista
-from remiss.sammantraden.dokument.protokoll import protokoll
-from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag
+from remiss.sammantraden.dokument.protokoll import protokoll, protokollsdel
+from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag, utdrag_till_underskrift
 
-__all__ = ["Bestyrkande", "kallelse", "kallelsepaket", "omrostningslista", "protokoll", "utdrag"]
+__all__ = [
+    "Bestyrkande",
+    "kallelse",
+    "kallelsepaket",
+    "omrostningslista",
+    "protokoll",
+    "protokollsdel",
+    "utdrag",
+    "utdrag_till_underskrift",
+]

@@ -153,6 +153,8 @@ def _intygad(rad: Paskrift) -> str:
         return ""
     if rad.satt == Paskrift.Satt.PAPPER:
         return f"Undertecknat på papper {rad.dag.isoformat()}"
+    if rad.satt == Paskrift.Satt.ELEKTRONISK:
+        return f"Undertecknat elektroniskt {rad.dag.isoformat()}"
     return f"Undertecknat i systemet {legal_dag(rad.skrevs).isoformat()}"
 
 

@@ -23,7 +23,7 @@ from remiss.pdf import (
 from remiss.sammantraden import interpellationer
 from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
 from remiss.sammantraden.dokument.paragraf import rubrik as paragrafrubrik
-from remiss.sammantraden.dokument.utdrag import UTKAST, sidfot
+from remiss.sammantraden.dokument.utdrag import UTKAST, sidfot, underskriftssida
 from remiss.sammantraden.models import Justering, Narvaro, Paragraf, Sammantrade
 
 Slag = Narvaro.Slag
@@ -39,8 +39,11 @@ NARVARORUBRIKER = (
 )
 
 
-def protokoll(mote: Sammantrade, kontrollrad: str = "") -> Dokument:
-    """The protocol; a marked draft until the meeting is over and every paragraph in it is justerad."""
+def protokoll(mote: Sammantrade, kontrollrad: str = "", till_underskrift: Justering | None = None) -> Dokument:
+    """The protocol; a marked draft until the meeting is over and every paragraph in it is justerad.
+
+    With `till_underskrift` it is as it will be when that justering is signed, with a page for the signatures.
+    """
     paragrafer = list(
         mote.paragrafer.exclude(nummer=None)
         .i_ordning()
@@ -54,18 +57,22 @@ def protokoll(mote: Sammantrade, kontrollrad: str = "") -> Dokument:
     for paragraf in paragrafer:
         paragraf.sammantrade = mote
     is_avslutat = mote.status == Sammantrade.Status.AVSLUTAT
-    is_fardigt = is_avslutat and bool(paragrafer) and all(p.is_justerad for p in paragrafer)
+    is_justerat = bool(paragrafer) and all(p.is_justerad for p in paragrafer)
+    is_fardigt = till_underskrift is not None or (is_avslutat and is_justerat)
     organ = mote.organversion.namn
-    block: list[Block] = [*_forstasida(mote, paragrafer), *_forteckning(paragrafer), Sidbrytning()]
+    forstasida = _forstasida(mote, paragrafer, till_underskrift)
+    block: list[Block] = [*forstasida, *_forteckning(paragrafer), Sidbrytning()]
     for paragraf in paragrafer:
         block.extend(_markt(paragraf) if paragraf.markta_utdrag() else paragrafblock(paragraf, 2))
+    if till_underskrift is not None:
+        block.extend(underskriftssida(till_underskrift))
     return Dokument(
         titel=f"Protokoll {organ} {mote.datum.isoformat()}",
         sidhuvud=Sidhuvud(organ, "protokoll"),
         block=tuple(block),
         sidfot=sidfot(organ, "Protokoll", mote.datum, kontrollrad if is_fardigt else ""),
         forfattare=organ,
-        skapad=mote.avslutades if is_fardigt else None,
+        skapad=till_underskrift.begardes if till_underskrift else mote.avslutades if is_fardigt else None,
         vattenstampel="" if is_fardigt else UTKAST,
     )
 
@@ -82,7 +89,26 @@ def _markt(paragraf: Paragraf) -> Iterator[Block]:
     yield Stycke("Paragrafen är sekretessmarkerad och lämnas för sig.")
 
 
-def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block]:
+def protokollsdel(justering: Justering, paragrafer: Sequence[Paragraf], kontrollrad: str) -> Dokument:
+    """Some paragraphs of a meeting, to be signed together."""
+    mote, organ = justering.sammantrade, justering.sammantrade.organversion.namn
+    spann = paragrafspann([p.nummer for p in paragrafer if p.nummer])
+    return Dokument(
+        titel=f"Protokoll {spann} {organ} {mote.datum.isoformat()}",
+        sidhuvud=Sidhuvud(organ, "protokoll"),
+        block=(
+            Rubrik(f"Protokoll {spann}", 1),
+            Faktarader((Faktarad("Sammanträdesdatum", mote.datum.isoformat()),)),
+            *(block for paragraf in paragrafer for block in paragrafblock(paragraf, 2)),
+            *underskriftssida(justering),
+        ),
+        sidfot=sidfot(organ, "Del av protokoll", mote.datum, kontrollrad),
+        forfattare=organ,
+        skapad=justering.begardes,
+    )
+
+
+def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf], undertecknas: Justering | None) -> Iterator[Block]:
     yield Rubrik(f"Protokoll nr {mote.nummer}" if mote.nummer else "Protokoll", 1)
     yield Faktarader(
         (
@@ -107,13 +133,18 @@ def _forstasida(mote: Sammantrade, paragrafer: list[Paragraf]) -> Iterator[Block
     if fragorna := tuple(map(interpellationer.sammandrag, interpellationer.rader(mote))):
         yield Rubrik(interpellationer.RUBRIK)
         yield Lista(fragorna)
+    if undertecknas is not None:
+        yield Rubrik("Justering")
+        yield Stycke("Underskrifterna står på den sista sidan. Deras sista dag är dagen för justering.")
     for justering in (
         mote.justeringar.exclude(status=Justering.Status.ATERTAGEN)
+        .exclude(pk=undertecknas.pk if undertecknas else None)
         .prefetch_related("paskrifter__person", "rader__paragraf")
         .order_by("id")
     ):
         yield _justering(justering)
-    if not mote.justeringar.exclude(status=Justering.Status.ATERTAGEN).exists() and paragrafer:
+    has_justering = undertecknas or mote.justeringar.exclude(status=Justering.Status.ATERTAGEN).exists()
+    if not has_justering and paragrafer:
         yield _underskrifter("Justering", "Inte justerat", underskrifter(None, paragrafer[0]))
 
 

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Protokollsutdrag: the whole paragraph, who signed, and the bestyrkande (domain.md 3.2)."""
+"""Protokollsutdrag: the whole paragraph, who signed or is to sign, and the bestyrkande (domain.md 3.2)."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from remiss.karna import klocka
-from remiss.pdf import Block, Dokument, HallIhop, Rubrik, Sidhuvud, Stycke, Underskrift, Underskrifter
+from remiss.pdf import Block, Dokument, HallIhop, Rubrik, Sidbrytning, Sidhuvud, Stycke, Underskrift, Underskrifter
 from remiss.sammantraden.dokument.paragraf import paragrafblock, rubrik, underskrifter
-from remiss.sammantraden.models import Paragraf
+from remiss.sammantraden.models import Justering, Paragraf
 
 UTKAST = "Utkast"
 
@@ -43,6 +43,27 @@ def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None, kontrollr
         skapad=klocka.vid(bestyrkande.dag) if bestyrkande else None,
         vattenstampel="" if is_fardigt else UTKAST,
     )
+
+
+def utdrag_till_underskrift(paragraf: Paragraf, justering: Justering, kontrollrad: str) -> Dokument:
+    """The extract of a paragraph that is justerad by the signatures in it; nobody has to certify it."""
+    mote = paragraf.sammantrade
+    organ = mote.organversion.namn
+    return Dokument(
+        titel=rubrik(paragraf),
+        sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
+        block=(*paragrafblock(paragraf, 1), *underskriftssida(justering)),
+        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum, kontrollrad),
+        forfattare=organ,
+        skapad=justering.begardes,
+    )
+
+
+def underskriftssida(justering: Justering) -> tuple[Block, ...]:
+    """The last page, kept for the signature fields (remiss.pdf.underskrift.sida)."""
+    kravda = " och ".join(dict.fromkeys(p.get_roll_display().lower() for p in justering.paskrifter.all() if p.is_kravd))
+    text = f"Dag för justering är dagen för den sista underskriften av {kravda}."
+    return (Sidbrytning(), Rubrik("Underskrifter", 2), Stycke(text))
 
 
 def _under_varandra(rader: tuple[Underskrift, ...]) -> tuple[Underskrifter, ...]:

@@ -15,6 +15,7 @@ from remiss.sammantraden.models.forhandling import (
 from remiss.sammantraden.models.handlingspaket import Handlingspaket
 from remiss.sammantraden.models.interpellation import Interpellation
 from remiss.sammantraden.models.justering import Justering, Justeringsparagraf, Paskrift, Rattelse
+from remiss.sammantraden.models.justeringsdokument import Justeringsdokument
 from remiss.sammantraden.models.narvaro import Jav, Moteroll, Narvaro
 from remiss.sammantraden.models.paragraf import Paragraf
 from remiss.sammantraden.models.paragrafdelar import (
@@ -36,6 +37,7 @@ __all__ = [
     "Interpellation",
     "Jav",
     "Justering",
+    "Justeringsdokument",
     "Justeringsparagraf",
     "Ledamotsanteckning",
     "Moteroll",

@@ -158,6 +158,7 @@ class Paskrift(Basmodell):
     class Satt(models.TextChoices):
         INLOGGAD = "inloggad", "I systemet"
         PAPPER = "papper", "På papper"
+        ELEKTRONISK = "elektronisk", "Elektronisk underskrift"
 
     justering = models.ForeignKey(
         Justering,
@@ -186,7 +187,9 @@ class Paskrift(Basmodell):
     vagran = models.TextField(
         "skäl för vägran", blank=True, help_text="Vad personen inte godtar i texten; båda uppfattningarna antecknas."
     )
-    satt = models.CharField("sätt", max_length=10, choices=Satt, blank=True, help_text="I systemet eller på papper.")
+    satt = models.CharField(
+        "sätt", max_length=11, choices=Satt, blank=True, help_text="I systemet, på papper eller i PDF-filen."
+    )
     handling = models.ForeignKey(
         "diarium.Handling",
         on_delete=models.PROTECT,

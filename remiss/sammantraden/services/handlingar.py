@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from remiss.akthet.services import kontrollrad, ny_kod, utfarda
-from remiss.diarium.models import Expediering, Handling, Handlingstyp
-from remiss.diarium.services import Adressat, expediera, skapa_faststalld
+from remiss.diarium import underskrift
+from remiss.diarium.models import Expediering, Handling, Handlingstyp, Underskriftsprovning
+from remiss.diarium.services import Adressat, anteckna_provning, expediera, skapa_faststalld
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.dorr import utfor_akt
@@ -16,6 +17,7 @@ from remiss.karna.handelser import tjanst
 from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Ratt
+from remiss.pdf.innehall import Dokument
 from remiss.pdf.rita import rita
 from remiss.regler import expediering as expedieringsregler
 from remiss.regler import motesordning
@@ -102,7 +104,7 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
             motesarende(mote, aktor=aktor, hande=hande),
             typ=Handlingstyp.PROTOKOLL,
             rubrik=f"Protokoll nr {mote.nummer}, {mote}",
-            pdf=rita(dokument.protokoll(mote, kontrollrad(kod))),
+            pdf=_stamplad(dokument.protokoll(mote, kontrollrad(kod)), mote.organ_id),
             filnamn=f"protokoll-{mote.datum.isoformat()}.pdf",
             aktor=aktor,
             hande=hande,
@@ -115,6 +117,7 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
             beskrivning=f"Protokoll {_motesdag(mote)}",
             sista_rattelse=rattelse or 0,
         )
+        _anteckna_stampel(handling)
         mote.protokoll = handling
         gjorda.append(handling)
 
@@ -138,7 +141,7 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
             arende,
             typ=Handlingstyp.PROTOKOLLSUTDRAG,
             rubrik=f"Protokollsutdrag {punkt.beteckning}, {punkt.sammantrade.datum.isoformat()}",
-            pdf=rita(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage), kontrollrad(kod))),
+            pdf=_stamplad(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage), kontrollrad(kod)), punkt.organ_id),
             filnamn=f"protokollsutdrag-{punkt.year}-{punkt.nummer}.pdf",
             aktor=aktor,
             hande=hande,
@@ -152,12 +155,23 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
             bestyrkt_av=aktor.person_id,
             sista_rattelse=rattelse or 0,
         )
+        _anteckna_stampel(handling)
         punkt.utdrag = handling
         gjorda.append(handling)
         Utdragsrad.objects.create(paragraf=punkt, handling=handling, efter_rattelse_id=rattelse)
 
     utfor_akt(GOR_UTDRAG, punkt, aktor=aktor, hande=hande, verkan=verkan)
     return gjorda[0]
+
+
+def _stamplad(innehall: Dokument, organ_id: int) -> bytes:
+    """The drawn document, with the organisation's seal where it is set on what is issued."""
+    return underskrift.stampla(rita(innehall), organ_id=organ_id, skal=underskrift.UTFARDAD)
+
+
+def _anteckna_stampel(handling: Handling) -> None:
+    if underskrift.is_stampel_pa():
+        anteckna_provning(handling, Underskriftsprovning.Tillfalle.FASTSTALLD)
 
 
 def _till_dokument(paragraf_id: int) -> Paragraf:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Justering: asked for over paragraphs, signed by login or on paper, done with the last signature (KL 5:69)."""
+"""Justering: asked for over paragraphs, signed by login, in the PDF or on paper, done with the last signature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from remiss.diarium import underskrift
 from remiss.diarium.models import Handlingstyp
 from remiss.diarium.services import Nyfil, skapa_faststalld
 from remiss.karna import klocka
@@ -26,10 +27,26 @@ from remiss.regler.protokollskontroll import Krav
 from remiss.regler.protokollskrav import interpellationer_och_fragor_is_redovisade
 from remiss.regler.regelverk import Regelverk
 from remiss.sammantraden import kontroll, villkor
-from remiss.sammantraden.models import Justering, Justeringsparagraf, Moteroll, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.models import (
+    Justering,
+    Justeringsdokument,
+    Justeringsparagraf,
+    Moteroll,
+    Paragraf,
+    Paskrift,
+    Sammantrade,
+)
 from remiss.sammantraden.protokollstext import frys_text, tina_text
 from remiss.sammantraden.services._gemensamt import las_justering, las_sammantrade, personer, pk
 from remiss.sammantraden.services.kallelse import motesarende
+from remiss.sammantraden.services.underskrift import (
+    PA_PAPPER,
+    dokumentet,
+    faststall_undertecknat,
+    rita_dokument,
+    underteckna,
+    valj_papper,
+)
 from remiss.sammantraden.text import kontrollsumma
 
 Roll = Paskrift.Roll
@@ -108,6 +125,7 @@ PASKRIFT = (
     Villkor(regler.justering_sker_i_tid, villkor.med_paskriften, Slag.BRIST),
 )
 REGISTRERA = Akt("registrera", Ratt.REGISTRERA_JUSTERING, PASKRIFT)
+I_ORDNING = Villkor(regler.sekreteraren_undertecknar_forst, villkor.undertecknandet)
 
 
 @tjanst
@@ -166,6 +184,8 @@ def begar_justering(
             if person is not None
         ]
     )
+    if underskrift.is_pa():
+        rita_dokument(justering, aktor=aktor)
     return justering
 
 
@@ -178,11 +198,17 @@ def skriv_pa(
     efterregistrerad: bool = False,
     bristanteckning: str = "",
 ) -> Justering:
-    """Sign as the signed-in person, by logged confirmation (domain.md 4.6: an advanced signature comes later)."""
+    """Sign as the signed-in person: in the PDF where the justering has one, else by logged confirmation."""
     last = las_justering(justering)
     paskrift = egen_paskrift(last, aktor)
-    akt = Akt("skriv_pa", paskrift.ratt, PASKRIFT)
-    _skriv(paskrift, akt, Paskrift.Satt.INLOGGAD, None, aktor, hande, efterregistrerad, bristanteckning)
+    rad = dokumentet(last)
+    if rad is None and last.dokument.exists() and paskrift.dag is None:
+        raise HinderError(PA_PAPPER)
+    if rad is not None and hande is not None:
+        raise Inmatningsfel("hande", "En elektronisk underskrift får tiden då den görs. Ange ingen tid.")
+    akt = Akt("skriv_pa", paskrift.ratt, PASKRIFT if rad is None else (I_ORDNING, *PASKRIFT))
+    satt = Paskrift.Satt.INLOGGAD if rad is None else Paskrift.Satt.ELEKTRONISK
+    _skriv(paskrift, akt, satt, None, aktor, hande, efterregistrerad, bristanteckning, i_dokumentet=rad)
     return last
 
 
@@ -211,6 +237,7 @@ def registrera_paskrift(
     tidigare = last.paskrifter.filter(handling__isnull=False).values_list("handling_id", flat=True).first()
     if fil is None and tidigare is None:
         raise Inmatningsfel("fil", "Bifoga det inskannade originalet med påskriften.")
+    valj_papper(last)
     handling_id = tidigare if fil is None else _inskannat(last, fil, aktor)
     _skriv(paskrift, REGISTRERA, Paskrift.Satt.PAPPER, handling_id, aktor, hande, efterregistrerad, bristanteckning)
     return last
@@ -247,6 +274,7 @@ def _skriv(
     hande: datetime | None,
     efterregistrerad: bool,
     bristanteckning: str,
+    i_dokumentet: Justeringsdokument | None = None,
 ) -> None:
     """One signature; when it is the last required, the justering is done and its paragraphs are justerade."""
     justering = paskrift.justering
@@ -255,8 +283,11 @@ def _skriv(
     if paskrift.dag is not None:
         raise HinderError(f"{paskrift.person} har redan skrivit under.")
     _prova_oforandrad(justering)
+    uppgifter: dict[str, object] = {"justering_id": justering.pk, "person_id": paskrift.person_id}
 
     def verkan(lage: Lage) -> None:
+        if i_dokumentet is not None:
+            uppgifter["sha256"] = underteckna(i_dokumentet, paskrift)
         paskrift.dag, paskrift.skrevs, paskrift.satt, paskrift.handling_id = lage.dag, lage.hande, satt, handling_id
         paskrift.vagrades = None  # the note of what was refused stays
 
@@ -268,12 +299,12 @@ def _skriv(
         verkan=verkan,
         efterregistrerad=efterregistrerad,
         bristanteckning=bristanteckning,
-        uppgifter={"justering_id": justering.pk, "person_id": paskrift.person_id},
+        uppgifter=uppgifter,
     )
-    _slutfor_om_alla_skrivit(justering, handelse)
+    _slutfor_om_alla_skrivit(justering, aktor, handelse)
 
 
-def _slutfor_om_alla_skrivit(justering: Justering, orsak: Handelse) -> None:
+def _slutfor_om_alla_skrivit(justering: Justering, aktor: Aktor, orsak: Handelse) -> None:
     if regler.justeringsdag(villkor.justeringsfakta(justering)) is None:
         return
     handelse = folj(justering.slutfor, orsak=orsak)
@@ -281,6 +312,7 @@ def _slutfor_om_alla_skrivit(justering: Justering, orsak: Handelse) -> None:
         return  # a signature that does not decide the day, given afterwards
     for paragraf in justering.paragraflista():
         folj(Paragraf.objects.las(paragraf.pk).justera, orsak=handelse)
+    faststall_undertecknat(justering, aktor=aktor, orsak=handelse)
 
 
 def _prova_oforandrad(justering: Justering) -> None:

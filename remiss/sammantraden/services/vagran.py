@@ -16,13 +16,17 @@ from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
 from remiss.sammantraden.services._gemensamt import las_justering, las_sammantrade
 from remiss.sammantraden.services.dagordning import satt_pa_dagordning
 from remiss.sammantraden.services.justering import aterta_justering, egen_paskrift
+from remiss.sammantraden.services.underskrift import borja_om
 
 LAMNA_TILL_ORGANET = Akt("justeras_av_organet", Ratt.SKRIV_FOREDRAGNINGSLISTA)
 
 
 @tjanst
 def vagra_paskrift(justering: Justering | int, *, skal: str, aktor: Aktor, hande: datetime | None = None) -> Justering:
-    """Refuse to sign, and say what is wrong in the text. Both views stand by the justering; signing later lifts it."""
+    """Refuse to sign, and say what is wrong in the text. Both views stand by the justering; signing later lifts it.
+
+    What others have signed in the PDF falls with it: the text may be another when they are asked again.
+    """
     last = las_justering(justering)
     paskrift = egen_paskrift(last, aktor)
     if last.status != Justering.Status.OPPEN or paskrift.dag is not None:
@@ -34,6 +38,7 @@ def vagra_paskrift(justering: Justering | int, *, skal: str, aktor: Aktor, hande
         paskrift.vagrades, paskrift.vagran = lage.hande, skal.strip()
 
     utfor_akt(Akt("vagra", paskrift.ratt), paskrift, aktor=aktor, hande=hande, verkan=verkan)
+    borja_om(last, aktor=aktor)
     return last
 
 
