@@ -148,4 +148,6 @@ FILVAGAR = (
            "Hämta kallelsen", ID),
     Filvag("sammantraden/<int:id>/protokoll.pdf", "protokoll_pdf", INLOGGAD, dokument.protokoll_pdf,
            "Hämta protokollet, eller ett utkast", ID),
+    Filvag("justeringar/<int:id>/dokument.pdf", "justering_pdf", INLOGGAD, dokument.justering_pdf,
+           "Hämta det som undertecknas, med de underskrifter som är gjorda", ID),
 )  # fmt: skip

@@ -110,6 +110,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("paragraf/<int:pk>/ratta/", protokolltext.Ratta.as_view(), name="ratta"),
     path("paragraf/<int:pk>/skicka-rattelse/", protokolltext.SkickaRattelse.as_view(), name="skicka_rattelse"),
     path("justering/<int:pk>/", justering.justering, name="justering"),
+    path("justering/<int:pk>/dokument.pdf", dokument.justering_pdf, name="justering_pdf"),
     path("justering/<int:pk>/skriv-under/", justering.SkrivPa.as_view(), name="skriv_pa"),
     path("justering/<int:pk>/vagra/", justering.Vagra.as_view(), name="vagra_paskrift"),
     path("justering/<int:pk>/organet/", justering.LatOrganetJustera.as_view(), name="lat_organet_justera"),

@@ -108,6 +108,7 @@ EXEMPEL |= {
             ("utdrag_pdf", "paragraf"),
             ("kallelse_pdf", "mote"),
             ("protokoll_pdf", "mote"),
+            ("justering_pdf", "justering"),
         )
     },
     "api_nycklar:aterkalla": objekt("nyckel"),

@@ -5,9 +5,11 @@
 from dataclasses import replace
 from datetime import time, timedelta
 
+from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
 from remiss.karna import klocka
 from remiss.organisation.ratter import Rollkod
-from remiss.sammantraden.models import Interpellation
+from remiss.sammantraden.models import Interpellation, Justeringsdokument
 from remiss.sammantraden.services import (
     Beslutsuppgift,
     anmal,
@@ -72,6 +74,9 @@ def bygg(varld: Varld) -> None:
         stalld_av=ledamot.person,
         riktad_till=ordforande.person,
     )
+    justering = begar_justering([beslutad], slag="omedelbar", aktor=aktor)
+    (fil,) = lagring.spara([Nyfil("utdrag.pdf", b"%PDF-1.7 att underteckna")])
+    Justeringsdokument.objects.create(justering=justering, omgang=1, slag="utdrag", ritad=fil, fil=fil, kod="0" * 16)
     direktor = har[Rollkod.DIREKTOR]
     beslut = fatta_delegationsbeslut(
         gor_arende(varld.namnden, har[Rollkod.REGISTRATOR], f"{MARKE} får bidrag"),
@@ -85,7 +90,7 @@ def bygg(varld: Varld) -> None:
         "paragraf": punkt,
         "rostad": rostad,
         "paragrafhandling": punkt.handlingsrader.get(),
-        "justering": begar_justering([beslutad], slag="omedelbar", aktor=aktor),
+        "justering": justering,
         "anmalan": anmalan,
         "interpellation": interpellation,
     }
@@ -193,7 +198,7 @@ EXEMPEL |= {
     **{f"sammantraden:{namn}": objekt("paragraf") for namn in PA_PARAGRAFEN},
     **{
         f"sammantraden:{namn}": objekt("justering")
-        for namn in ("justering", "papper", "aterta_justering", "lat_organet_justera")
+        for namn in ("justering", "justering_pdf", "papper", "aterta_justering", "lat_organet_justera")
     },
     "sammantraden:skriv_pa": objekt("justering", roller=UNDERTECKNARE),
     "sammantraden:vagra_paskrift": objekt("justering", roller=UNDERTECKNARE),

@@ -25,6 +25,7 @@ from remiss.sammantraden.models import (
     Forhandsanmalan,
     Jav,
     Justering,
+    Justeringsdokument,
     Moteroll,
     Narvaro,
     Paragraf,
@@ -248,18 +249,42 @@ class JusteringRad(Ut):
         fields = ("id", "version", "sammantrade", "organ", "slag", "begardes", "justeringsdag", "status")
 
 
+class JusteringsdokumentUt(Ut):
+    """The PDF that is signed, as it is now."""
+
+    sha256 = serializers.CharField(source="fil.sha256", help_text="Filens kontrollsumma som den är nu.")
+    adress = serializers.SerializerMethodField(help_text="Där filen hämtas.")
+
+    class Meta:
+        model = Justeringsdokument
+        fields = ("slag", "omgang", "sha256", "handling", "adress")
+
+    def get_adress(self, rad: Justeringsdokument) -> str:
+        """Return where the bytes are."""
+        return reverse("api:justering_pdf", kwargs={"id": rad.justering_id}, request=self.context["request"])
+
+
 class JusteringUt(JusteringRad):
     """A justering with its paragraphs and signers."""
 
     paragrafer = serializers.SerializerMethodField(help_text="Paragrafernas id.")
     paskrifter = PaskriftUt(many=True)
+    dokument = serializers.SerializerMethodField(
+        help_text="PDF-filen som undertecknas; tomt där justeringen skrivs under genom inloggning eller på papper."
+    )
 
     class Meta(JusteringRad.Meta):
-        fields = (*JusteringRad.Meta.fields, "paragrafer", "paskrifter")
+        fields = (*JusteringRad.Meta.fields, "paragrafer", "paskrifter", "dokument")
 
     def get_paragrafer(self, justering: Justering) -> list[int]:
         """Return the ids of the paragraphs."""
         return [rad.paragraf_id for rad in justering.rader.all()]
+
+    @extend_schema_field(JusteringsdokumentUt(allow_null=True))
+    def get_dokument(self, justering: Justering) -> Any:
+        """Return the document that counts."""
+        rad = next((d for d in justering.dokument.all() if d.galler), None)
+        return JusteringsdokumentUt(rad, context=self.context).data if rad is not None else None
 
 
 class AnmalanUt(Ut):
@@ -352,7 +377,7 @@ JUSTERINGAR = Resurs(
     tagg="sammanträden",
     ratt=INLOGGAD,
     synliga=_justeringar,
-    med_ett=lambda fraga: fraga.prefetch_related("rader", "paskrifter__person"),
+    med_ett=lambda fraga: fraga.prefetch_related("rader", "paskrifter__person", "dokument__fil"),
     filter={
         "organ": heltal("organ_id", "Organets id."),
         "sammantrade": heltal("sammantrade_id", "Sammanträdets id."),

@@ -48,6 +48,7 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
             "filer": [f for f in ett.filer.all() if f.is_gallande],
             "tidigare_filer": [f for f in ett.filer.all() if not f.is_gallande],
             "markering": markering,
+            "provningar": list(ett.underskriftsprovningar.order_by("-id")),
             "expedieringar": list(
                 ett.expedierad_i.select_related("expediering")
                 .prefetch_related("expediering__leveranser")

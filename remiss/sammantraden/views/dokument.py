@@ -17,7 +17,7 @@ from remiss.organisation.vyer import INLOGGAD, hamta, kraver
 from remiss.sammantraden.models import Paragraf, Paragrafhandling
 from remiss.sammantraden.services import forhandsvisa_protokoll, forhandsvisa_utdrag
 from remiss.sammantraden.services.handlingar import rita_omrostningslista
-from remiss.sammantraden.views._bas import MOTEN, hamta_mote, hamta_synlig, pdf_svar
+from remiss.sammantraden.views._bas import JUSTERINGAR, MOTEN, hamta_mote, hamta_synlig, pdf_svar
 
 
 @kraver(INLOGGAD)
@@ -30,6 +30,19 @@ def protokoll_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     if mote.oppnades is None:
         raise FarInteSe
     return pdf_svar(forhandsvisa_protokoll(mote), f"utkast-protokoll-{mote.datum.isoformat()}.pdf")
+
+
+@kraver(INLOGGAD)
+@require_safe
+def justering_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What is signed in a justering, with the signatures made so far; the handling once all have signed."""
+    rad = hamta_synlig(request.user, JUSTERINGAR, pk=pk)
+    dokument = rad.dokument.filter(galler=True).select_related("fil", "handling").first()
+    if dokument is None:
+        raise FarInteSe
+    if dokument.handling is not None:
+        return handlingens_pdf(request, dokument.handling)
+    return skicka_fil(_visa(request), dokument.fil, f"till-underskrift-{rad.sammantrade.datum.isoformat()}.pdf")
 
 
 @kraver(Ratt.LAS_SAMMANTRADE)

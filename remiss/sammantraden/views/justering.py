@@ -30,6 +30,7 @@ from remiss.sammantraden.services import (
 from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, lasarens_smulor
 from remiss.sidor.platser import lankar_pa
+from remiss.sidor.varden import Lank
 
 
 @kraver(INLOGGAD)
@@ -40,12 +41,18 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     paragrafer = _paragrafer(rad)
     marka_dolda(user, paragrafer)
     egen = next((p for p in rad.paskrifter.all() if p.person_id == user.person_id), None)
+    dokument = list(rad.dokument.select_related("handling__arende").order_by("-omgang"))
+    gallande = next((d for d in dokument if d.galler), None)
+    is_papper = bool(dokument) and gallande is None
     kontext = {
         "justering": rad,
         "rubrik": f"{rad.get_slag_display()}",
         "smulor": lasarens_smulor(user, rad.sammantrade, (rad.get_slag_display(), "")),
         "paragrafer": paragrafer,
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
+        "dokument": gallande,
+        "is_papper": is_papper,
+        "is_undertecknad": any(p.satt == Paskrift.Satt.ELEKTRONISK for p in rad.paskrifter.all()),
         "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
         "is_vagrad": any(p.vagrades for p in rad.paskrifter.all()),
         "frister": frister.for_justering(rad, klocka.idag()),
@@ -117,6 +124,11 @@ class SkrivPa(JusteringAkt):
     ratt = "mote.justera"
     rubrik = "Skriv under"
     ingress = "Du bekräftar att protokollet återger det som beslutades. Bekräftelsen loggas med ditt namn och tiden."
+    #: What is said where the PDF is signed.
+    i_filen = (
+        "Du undertecknar PDF-filen elektroniskt, med ditt namn och tiden. Läs den först. Alla skriver under "
+        "samma fil, och när den sista har gjort det ändras den aldrig mer."
+    )
     knapp = "Skriv under"
     form_class = Paskriftsform
     is_oaterkallelig = True
@@ -127,7 +139,14 @@ class SkrivPa(JusteringAkt):
         return [
             ("Du skriver under som", egen.get_roll_display() if egen else "–"),
             ("Paragrafer", [str(p) for p in self.objekt.paragraflista()]),
+            *self._filen(),
         ]
+
+    def _filen(self) -> list[tuple[str, Any]]:
+        if not self.objekt.dokument.filter(galler=True).exists():
+            return []
+        adress = reverse("sammantraden:justering_pdf", args=[self.objekt.pk])
+        return [("Undertecknas elektroniskt", Lank("Läs PDF-filen", adress))]
 
     def utfor(self, formular: Any) -> Any:
         anteckning = formular.cleaned_data["bristanteckning"]
@@ -146,7 +165,8 @@ class SkrivPa(JusteringAkt):
 
     def get_kontext(self) -> dict[str, Any]:
         sida = (str(self.objekt.get_slag_display()), self.get_avbryt())
-        return {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, sida, (self.rubrik, ""))}
+        kontext = {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, sida, (self.rubrik, ""))}
+        return kontext | ({"ingress": self.i_filen} if self._filen() else {})
 
     def get_kvittens(self, resultat: Any) -> str:
         return "Du har skrivit under."
