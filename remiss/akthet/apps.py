@@ -17,12 +17,15 @@ class AkthetConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
+        from remiss.akthet import sandlada
         from remiss.akthet.broms import rensa_gamla
+        from remiss.diarium.underskrift import for_granskning
         from remiss.karna import periodiskt
         from remiss.sidor.navigering import Navpost, for_alla, registrera_sidfot
         from remiss.sidor.platser import bidra
 
         periodiskt.registrera("akthet.rensa_anrop", rensa_gamla, var=timedelta(hours=1))
+        sandlada.registrera("remiss.pdf.underskrift.granskare:fynd", for_granskning)
         registrera_sidfot(Navpost("Verifiera en handling", "akthet:verifiera", 20, for_alla))
         bidra("diarium.handling", "akthet", _koder)
 

@@ -38,8 +38,8 @@ PLATSER = 2
 TIDEN_UTE = "Filen tog för lång tid att läsa och kunde inte granskas. Det säger inget om ifall den är äkta."
 GICK_INTE = "Filen gick inte att läsa och kunde inte granskas. Den kan vara skadad."
 
-#: What is handed to a function beside the bytes: text, read when the sandbox starts.
-Argument = Callable[[], dict[str, str]]
+#: What is handed to a function beside the bytes: text, read when the sandbox starts. None: it is not asked today.
+Argument = Callable[[], dict[str, str] | None]
 _granskare: dict[str, Argument] = {"remiss.akthet.granskare:filtyp": dict}
 _platser = threading.BoundedSemaphore(PLATSER)
 
@@ -68,7 +68,7 @@ def registrera(sokvag: str, argument: Argument = dict) -> None:
     """Let a function "package.module:name" read every uploaded file too, in the sandbox (see `granskare`).
 
     The sandbox has no settings, no database and no environment: `argument` gives what the function needs of them, as
-    text, by name (the certificates that are trusted, today's date).
+    text, by name (the certificates that are trusted, today's date); None where it has nothing to read by.
     """
     _granskare[sokvag] = argument
 
@@ -85,7 +85,7 @@ def granska(innehall: bytes, *, tid: float = TID) -> Granskning:
 
 def _kor(innehall: bytes, tid: float) -> Granskning:
     vag = [str(Path(del_ or ".").resolve()) for del_ in sys.path]
-    granskare = {sokvag: argument() for sokvag, argument in _granskare.items()}
+    granskare = {sokvag: vad for sokvag, argument in _granskare.items() if (vad := argument()) is not None}
     uppdrag = json.dumps({"granser": GRANSER, "vag": vag, "granskare": granskare}).encode() + b"\n"
     # A fixed program with its own arguments, no shell; a session of its own, so that all of it can be killed.
     process = subprocess.Popen(  # noqa: S603

@@ -22,9 +22,18 @@ from remiss.pdf.underskrift.utseende import rita_underskrift
 T = TypeVar("T")
 
 
+_egen: asyncio.AbstractEventLoop | None = None
+
+
+def anvand(slinga: asyncio.AbstractEventLoop) -> None:
+    """Run everything in this loop from now on: for a process that may open nothing, not even a loop of its own."""
+    global _egen
+    _egen = slinga
+
+
 def kor(arbete: Coroutine[Any, Any, T]) -> T:
     """Run pyHanko's asynchronous work to its end."""
-    return asyncio.run(arbete)
+    return asyncio.run(arbete) if _egen is None else _egen.run_until_complete(arbete)
 
 
 class Tillagg(IncrementalPdfFileWriter):
