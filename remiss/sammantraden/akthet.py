@@ -12,17 +12,22 @@ from django.db.models import Exists, OuterRef, Q
 from remiss.akthet.lage import Besked, Slag, Svar, Undertecknare
 from remiss.akthet.models import Kontrollkod
 from remiss.diarium.models import Handling, Handlingstyp
-from remiss.sammantraden.models import Justering, Paskrift, Rattelse, Sammantrade, Utdragsrad
+from remiss.sammantraden.models import Justering, Justeringsdokument, Paskrift, Rattelse, Sammantrade, Utdragsrad
 
 SLAG = frozenset({Handlingstyp.PROTOKOLL, Handlingstyp.PROTOKOLLSUTDRAG})
 
 
 def doljer() -> Q:
-    """An extract of a paragraph that has any marked extract: the text is the same (Paragraf.is_dold_for)."""
+    """What holds a paragraph that has any marked extract: the text is the same (Paragraf.is_dold_for)."""
     markt = Utdragsrad.objects.filter(
         handling=OuterRef("handling_id"), paragraf__utdragsrader__handling__is_sekretess=True
     )
-    return Q(Exists(markt))
+    del_ = Justeringsdokument.objects.filter(
+        handling=OuterRef("handling_id"),
+        slag=Justeringsdokument.Slag.DEL,
+        justering__rader__paragraf__utdragsrader__handling__is_sekretess=True,
+    )
+    return Q(Exists(markt)) | Q(Exists(del_))
 
 
 def svara(kod: Kontrollkod) -> Svar | None:
@@ -33,7 +38,10 @@ def svara(kod: Kontrollkod) -> Svar | None:
     if rad is not None:
         return _utdraget(kod, rad)
     mote = Sammantrade.objects.filter(protokoll=kod.handling_id).first()
-    return None if mote is None else _protokollet(kod, mote)
+    if mote is not None:
+        return _protokollet(kod, mote)
+    del_ = Justeringsdokument.objects.filter(handling=kod.handling_id).first()
+    return None if del_ is None else _delen(kod, del_)
 
 
 def _utdraget(kod: Kontrollkod, rad: Utdragsrad) -> Svar:
@@ -55,6 +63,13 @@ def _protokollet(kod: Kontrollkod, mote: Sammantrade) -> Svar:
     )
     paskrifter = Paskrift.objects.filter(justering__sammantrade=mote, justering__status=Justering.Status.KLAR)
     return Svar(tuple(_rattelser(kod, oppna)), _undertecknarna(paskrifter))
+
+
+def _delen(kod: Kontrollkod, del_: Justeringsdokument) -> Svar:
+    """Some paragraphs that were signed together."""
+    rattelser = Rattelse.objects.filter(paragraf__justeringsrader__justering=del_.justering_id)
+    paskrifter = Paskrift.objects.filter(justering=del_.justering_id)
+    return Svar(tuple(_rattelser(kod, rattelser)), _undertecknarna(paskrifter))
 
 
 def _rattelser(kod: Kontrollkod, rattelser: Any) -> list[Besked]:

@@ -11,6 +11,7 @@ from remiss.akthet.models import Kontrollkod
 from remiss.diarium import lagring, underskrift
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Underskriftsprovning
+from remiss.diarium.services import markera_sekretess
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.karna.models import Handelse, Jobb
@@ -275,10 +276,36 @@ def test_en_del_av_protokollet_ar_en_egen_handling_tills_allt_ar_justerat(mote, 
         assert Sammantrade.objects.get(pk=mote.pk).protokoll is None
         assert Paragraf.objects.get(pk=forsta_.pk).utdrag is None
         assert _dokument(delen).handling.rubrik == "Protokoll § 1, 2018-12-19"
+        om = kontroll.sok_kod(_dokument(delen).kod)
+        assert om.handling == "Del av protokoll § 1, sammanträdet 19 december 2018"
+        assert {u.namn for u in om.undertecknare} == {str(en.person) for en in (sara, olle, justa)}
         resten = begar_justering([andra], slag="ordinarie", aktor=sara.aktor)
         for en in (sara, olle, justa):
             skriv_pa(resten, aktor=en.aktor)
     assert Sammantrade.objects.get(pk=mote.pk).protokoll == _dokument(resten).handling
+
+
+def test_en_hemlig_paragraf_justeras_for_sig_och_syns_varken_i_protokollet_eller_for_nagon(
+    mote, sara, rut, olle, justa
+):
+    with spela(kl(14)):
+        hemlig, andra = mote.paragrafer.i_ordning()
+        for punkt in (hemlig, andra):
+            avgor(punkt, utfall=Utfall.ENLIGT_FORSLAG, aktor=sara.aktor)
+        avsluta(mote, aktor=sara.aktor)
+        delen = begar_justering([hemlig], slag="ordinarie", aktor=sara.aktor)
+        for en in (sara, olle, justa):
+            skriv_pa(delen, aktor=en.aktor)
+        handling = utdrag(Paragraf.objects.get(pk=hemlig.pk), aktor=sara.aktor)
+        kod = _dokument(delen).kod
+        assert kontroll.sok_kod(kod)
+        markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", myndighet="Testnämnden", aktor=sara.aktor)
+        assert kontroll.sok_kod(kod) is None
+        resten = begar_justering([andra], slag="ordinarie", aktor=sara.aktor)
+        assert _dokument(resten).slag == Slag.PROTOKOLL
+    hela = text(_byte(resten))
+    i_ordning(hela, "§ 1", "sekretessmarkerad och lämnas för sig", "§ 2")
+    assert "Budgeten fastställs." not in hela.split("§ 2")[0]
 
 
 def test_flera_omedelbara_i_samma_justering_undertecknas_i_en_handling(mote, sara, olle, justa):

@@ -17,6 +17,7 @@ from remiss.organisation.vyer import INLOGGAD, hamta, kraver
 from remiss.sammantraden.models import Paragraf, Paragrafhandling
 from remiss.sammantraden.services import forhandsvisa_protokoll, forhandsvisa_utdrag
 from remiss.sammantraden.services.handlingar import rita_omrostningslista
+from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._bas import JUSTERINGAR, MOTEN, hamta_mote, hamta_synlig, pdf_svar
 
 
@@ -38,7 +39,9 @@ def justering_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What is signed in a justering, with the signatures made so far; the handling once all have signed."""
     rad = hamta_synlig(request.user, JUSTERINGAR, pk=pk)
     dokument = rad.dokument.filter(galler=True).select_related("fil", "handling").first()
-    if dokument is None:
+    paragrafer = rad.paragraflista()
+    marka_dolda(request.user, paragrafer)
+    if dokument is None or any(punkt.is_dold for punkt in paragrafer):
         raise FarInteSe
     if dokument.handling is not None:
         return handlingens_pdf(request, dokument.handling)
