@@ -9,7 +9,7 @@ installations and commands never need it.
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,9 +89,10 @@ def brister() -> list[str]:
     """Why signatures would not work, one sentence for each file at fault."""
     from remiss.pdf.underskrift.fel import Underskriftsfel
 
+    arbeten: list[Callable[[], object]] = [rotter]
+    arbeten += [partial(_nyckel, fil) for fil in (Path(settings.UNDERSKRIFT_DIR) / GEMENSAM, *_egna())]
     ut = []
-    mapp = Path(settings.UNDERSKRIFT_DIR)
-    for arbete in (rotter, *(lambda fil=fil: _nyckel(fil) for fil in {mapp / GEMENSAM, *_egna()})):
+    for arbete in arbeten:
         try:
             arbete()
         except Underskriftsfel as fel:
