@@ -11,6 +11,7 @@ from config.demo.rollspel import (
     behandla_standardpunkter,
     besluta_ovriga,
     den,
+    faststall_protokollet,
     justera,
     mote,
     oppna,
@@ -53,7 +54,7 @@ def _februarimotet() -> None:
         moten.avsluta(sammantrade, aktor=som("sekreterare", AVSANDARE))
     with den(JUSTERAT, 10):
         justera(list(sammantrade.paragrafer.filter(status="avgjord")), Justering.Slag.ORDINARIE, AVSANDARE)
-        moten.protokoll(sammantrade, aktor=som("sekreterare", AVSANDARE))
+        faststall_protokollet(sammantrade, AVSANDARE)
 
 
 def _folj(anslag: Anslag) -> None:

@@ -15,6 +15,7 @@ from config.demo.rollspel import (
     besluta_ovriga,
     den,
     enkel_pdf,
+    faststall_protokollet,
     fordela,
     granska_och_bedom,
     justera,
@@ -200,7 +201,7 @@ def namnden_beslutar(remiss: Remiss) -> Iterator[str]:
     with den(date(2018, 12, 28), 10):
         resten = sammantrade.paragrafer.filter(status="avgjord")
         justera(list(resten), Justering.Slag.ORDINARIE, AVSANDARE)
-        moten.protokoll(sammantrade, aktor=som("sekreterare", AVSANDARE))
+        faststall_protokollet(sammantrade, AVSANDARE)
         yield "Resten av protokollet justeras 2018-12-28 och fastställs."
 
 

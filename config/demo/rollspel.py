@@ -232,6 +232,12 @@ def justera(paragrafer: Sequence[Paragraf], slag: str, kod: str) -> None:
         moten.skriv_pa(justering, aktor=rad.person.anvandare.aktor)
 
 
+def faststall_protokollet(sammantrade: Sammantrade, kod: str) -> None:
+    """Fix the protocol, unless it is the very file that all have signed."""
+    if not Sammantrade.objects.filter(pk=sammantrade.pk, protokoll__isnull=False).exists():
+        moten.protokoll(sammantrade, aktor=som("sekreterare", kod))
+
+
 def yttrande(arende: Arende) -> Yttrande:
     """Return the yttrande of a recipient's ärende."""
     return Yttrande.objects.get(arende=arende)

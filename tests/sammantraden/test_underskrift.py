@@ -37,6 +37,7 @@ from remiss.sammantraden.services import underskrift as underskriftstjanst
 from tests.pdf.verktyg import i_ordning, kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, kl
 from tests.underskriften import STADEN, sla_pa
+from workflows.models import Uppgift
 
 Utfall = Paragraf.Utfall
 Slag = Justeringsdokument.Slag
@@ -240,6 +241,8 @@ def test_hela_protokollet_undertecknas_och_ar_protokollet(mote, sara, olle, just
         with pytest.raises(HinderError, match="är fastställt"):
             protokoll(mote, aktor=sara.aktor)
         assert Handelse.objects.filter(akt="sammantraden.sammantrade.faststall_protokoll").count() == 1
+        oppna = Uppgift.objects.filter(process__sammantradesprocess__sammantrade=mote, is_oppen=True)
+        assert "protokoll" not in {rad.flow_task.name for rad in oppna}, "ingen ombeds fastställa det igen"
         ritat = utdrag(Paragraf.objects.get(pk=andra.pk), aktor=sara.aktor)
     assert ritat != mote.protokoll, "ett utdrag ur protokollet bestyrks som förut"
 
