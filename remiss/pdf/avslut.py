@@ -46,14 +46,15 @@ class NySida(Spacer):
 
     _SPACETRANSFER = True
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_alltid: bool = False) -> None:
         super().__init__(0, 0)
+        self._is_alltid = is_alltid
 
     def wrap(self, bredd: float, kvar: float) -> tuple[float, float]:
         """Ask for a new page where there is something to leave."""
         mall: Any = self.canv._doctemplate
         anvant = stilar.TEXTHOJD - kvar
-        if mall.page > mall.borjade and anvant < _KNAPPT_BORJAD:
+        if mall.page > mall.borjade and anvant < (1 if self._is_alltid else _KNAPPT_BORJAD):
             mall.overhoppade += anvant > 1
             mall.borjade = mall.page
         else:

@@ -153,8 +153,8 @@ class Byggare:
                 return [] if plats.is_cell or plats.djup else self._forteckning(block, plats)
             case HallIhop():
                 return self._hall_ihop(self.flode(block.block, plats), plats)
-            case Sidbrytning():
-                return [] if plats.is_cell or plats.djup else [NySida()]
+            case Sidbrytning(is_alltid):
+                return [] if plats.is_cell or plats.djup else [NySida(is_alltid=is_alltid)]
             case Rubrik():
                 return [self._rubrik(block, plats)]
 

@@ -248,6 +248,9 @@ class HallIhop:
 class Sidbrytning:
     """What follows starts on a new page, but not to leave one that the text before has only just spilled over on to."""
 
+    is_alltid: bool = False
+    """Also from a page that has only just been reached: what follows has a page of its own."""
+
 
 Block = (
     Rubrik

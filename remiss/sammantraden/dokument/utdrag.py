@@ -63,7 +63,7 @@ def underskriftssida(justering: Justering) -> tuple[Block, ...]:
     """The last page, kept for the signature fields (remiss.pdf.underskrift.sida)."""
     kravda = " och ".join(dict.fromkeys(p.get_roll_display().lower() for p in justering.paskrifter.all() if p.is_kravd))
     text = f"Dag för justering är dagen för den sista underskriften av {kravda}."
-    return (Sidbrytning(), Rubrik("Underskrifter", 2), Stycke(text))
+    return (Sidbrytning(is_alltid=True), Rubrik("Underskrifter", 2), Stycke(text))
 
 
 def _under_varandra(rader: tuple[Underskrift, ...]) -> tuple[Underskrifter, ...]:

@@ -16,21 +16,41 @@ from remiss.pdf.underskrift.signera import Stampel, Undertecknande, stampla, und
 from remiss.pdf.underskrift.validera import validera
 from tests.pdf.underskrift.rollerna import NU
 from tests.pdf.verapdf import rader
+from tests.pdf.verktyg import kraver_poppler, sidtexter
 
 
-@pytest.fixture(scope="module")
-def ritad():
-    sida = (Sidbrytning(), Rubrik("Underskrifter", 2), Stycke("Dag för justering är dagen för den sista. " * 4))
+def _rita(*block):
+    sida = (
+        Sidbrytning(is_alltid=True),
+        Rubrik("Underskrifter", 2),
+        Stycke("Dag för justering är dagen för den sista. " * 4),
+    )
     return rita(
         Dokument(
             titel="Protokoll",
             sidhuvud=Sidhuvud("Nämnden", "protokoll"),
-            block=(Rubrik("Protokoll", 1), Stycke("Text. " * 900), *sida),
+            block=(Rubrik("Protokoll", 1), *block, *sida),
             sidfot=("Nämnden", "Protokoll", "2026-11-23"),
             forfattare="Nämnden",
             skapad=NU,
         )
     )
+
+
+@pytest.fixture(scope="module")
+def ritad():
+    return _rita(Stycke("Text. " * 900))
+
+
+@kraver_poppler
+@pytest.mark.parametrize("forstasida", [False, True], ids=["i följd", "efter en egen förstasida"])
+@pytest.mark.parametrize("langd", [1, 30, 45, 50, 56, 60, 70])
+def test_underskrifterna_har_en_egen_sida_hur_lite_text_som_an_star_pa_den_forra(langd, forstasida):
+    forst = (Stycke("Förstasidan."), Sidbrytning()) if forstasida else ()
+    data = _rita(*forst, *(Stycke("Brödtext. " * 10) for _ in range(langd)))
+    sista = sidtexter(data)[-1]
+    assert "Underskrifter" in sista
+    assert "Brödtext" not in sista
 
 
 def _alla(antal):
