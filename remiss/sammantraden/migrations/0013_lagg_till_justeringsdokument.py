@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('diarium', '0006_lagg_till_underskriftsprovning'),
-        ('sammantraden', '0011_lagg_till_inkomna_remisser'),
+        ('sammantraden', '0012_lagg_till_handlingspaket'),
     ]
 
     operations = [
