@@ -63,14 +63,17 @@ def avsandaren_finns(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.security)
 def underskriftens_nycklar(**_: Any) -> list[CheckMessage]:
-    """Fail when signatures are on and a key or the trusted certificates cannot be used: nobody could justera."""
+    """Warn when signatures are on and a key or the trusted certificates cannot be used: nobody can sign in the file.
+
+    Not an error: the day a certificate ends, everything else must go on.
+    """
     if not underskrift.is_pa():
         return []
     return [
-        Error(
+        Warning(
             f"Elektroniska underskrifter är på men fungerar inte. {brist}",
             hint="Se REMISS_UNDERSKRIFT i docs/drift.md, eller sätt REMISS_UNDERSKRIFT=ingen.",
-            id="config.E002",
+            id="config.W005",
         )
         for brist in underskrift.brister()
     ]

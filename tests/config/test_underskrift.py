@@ -37,16 +37,16 @@ def test_halva_installningar_stoppar_starten(underskrift, losenord, is_stampel, 
 
 def test_utan_underskrift_laser_kontrollerna_inga_nycklar(settings, tmp_path):
     settings.UNDERSKRIFT, settings.UNDERSKRIFT_DIR = "ingen", tmp_path
-    assert "config.E002" not in _ids()
+    assert "config.W005" not in _ids()
     assert underskrift.for_granskning() is None
     assert underskrift.rotter() == ()
 
 
 def test_nycklar_i_ordning_godtas_och_fel_losenord_stoppar(settings):
     sla_pa(settings)
-    assert "config.E002" not in _ids()
+    assert "config.W005" not in _ids()
     settings.UNDERSKRIFT_LOSENORD = "fel"
-    assert "config.E002" in _ids()
+    assert "config.W005" in _ids()
 
 
 def test_ett_organs_egen_trasiga_nyckel_stoppar_ocksa(settings, tmp_path):
@@ -62,7 +62,7 @@ def test_ett_organs_egen_trasiga_nyckel_stoppar_ocksa(settings, tmp_path):
 def test_saknade_rotter_stoppar(settings, tmp_path):
     sla_pa(settings)
     settings.UNDERSKRIFT_ROTTER = tmp_path / "rot.pem"
-    assert "config.E002" in _ids()
+    assert "config.W005" in _ids()
 
 
 def test_en_nyckel_for_prov_och_ett_certifikat_som_snart_gar_ut_varnas_for(settings, monkeypatch):
