@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from remiss.pdf.innehall import Block, Delar, Dokument, Faktarader, Lank, Rubrik, Stycke, Tabell, Text
+from remiss.pdf.innehall import Block, Dokument, Faktarader, Lank, Rubrik, Stycke, Tabell, Tabellcell, Text
 
 #: Addresses that stand for places in the pack until it is written (RFC 2606: .invalid is nobody's).
 _ADRESS = "https://paket.invalid/"
@@ -30,7 +30,7 @@ def forsattsblad(grund: Dokument, fakta: Faktarader, rader: Sequence[Innehallsra
             block.append(Rubrik(rad.text, 3))
             continue
         lank = Stycke((Lank(f"{_ADRESS}{rad.sida}", (Text(rad.text),)),))
-        tabellrad: tuple[Delar, ...] = (f"{rad.nummer}", lank, f"{rad.sida + eget}")
+        tabellrad: tuple[Tabellcell, ...] = (f"{rad.nummer}", lank, f"{rad.sida + eget}")
         if isinstance(sist := block[-1], Tabell):
             block[-1] = _tabell((*sist.rader, tabellrad))
         else:
@@ -46,7 +46,7 @@ def forsattsblad(grund: Dokument, fakta: Faktarader, rader: Sequence[Innehallsra
     )
 
 
-def _tabell(rader: tuple[tuple[Delar, ...], ...]) -> Tabell:
+def _tabell(rader: tuple[tuple[Tabellcell, ...], ...]) -> Tabell:
     """Without a head, which every item would repeat: each row is named by the handling's number."""
     return Tabell((), rader, has_radrubrik=True, bredder=(1, 9, 1.4), hogerstallda=frozenset({2}))
 

@@ -45,7 +45,7 @@ def justering_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise FarInteSe
     if dokument.handling is not None:
         return handlingens_pdf(request, dokument.handling)
-    return skicka_fil(_visa(request), dokument.fil, f"till-underskrift-{rad.sammantrade.datum.isoformat()}.pdf")
+    return skicka_visad(request, dokument.fil, f"till-underskrift-{rad.sammantrade.datum.isoformat()}.pdf")
 
 
 @kraver(Ratt.LAS_SAMMANTRADE)
