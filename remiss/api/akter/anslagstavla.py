@@ -10,8 +10,8 @@ from remiss.api.akt import INGEN, Apiakt
 from remiss.api.akter.diarium import PERSON, skal
 from remiss.api.falt import Dag, Indata, Referens, av
 from remiss.api.resurser.anslagstavla import ANSLAG, OVERKLAGANDEN
+from remiss.api.resurser.justering import JUSTERINGAR
 from remiss.api.resurser.organisation import PERSONER
-from remiss.api.resurser.sammantraden import JUSTERINGAR
 from remiss.organisation.ratter import Ratt
 
 

@@ -12,8 +12,9 @@ from remiss.api.akter.diarium import PERSON
 from remiss.api.falt import Aktindata, Dag, Efterregistrerbar, Fil, Indata, Referens, av
 from remiss.api.punkter import beslutspunkter
 from remiss.api.resurser.diarium import EXPEDIERINGAR, HANDLINGAR
+from remiss.api.resurser.justering import JUSTERINGAR
 from remiss.api.resurser.organisation import ORGAN, PERSONER
-from remiss.api.resurser.sammantraden import JUSTERINGAR, PARAGRAFER, SAMMANTRADEN
+from remiss.api.resurser.sammantraden import PARAGRAFER, SAMMANTRADEN
 from remiss.organisation.ratter import INLOGGAD, Ratt
 from remiss.sammantraden import services
 from remiss.sammantraden.models import Expedieringsrad, Jav, Paragraf, Paragraftext, Rattelse

@@ -13,8 +13,9 @@ from remiss.api.falt import Aktindata, Dag, Efterregistrerbar, Indata, OrganMed,
 from remiss.api.punkter import beslutspunkter
 from remiss.api.resurser.beredning import TJANSTEUTLATANDEN
 from remiss.api.resurser.diarium import ARENDEN, HANDLINGAR
+from remiss.api.resurser.justering import JUSTERINGAR
 from remiss.api.resurser.organisation import PERSONER
-from remiss.api.resurser.sammantraden import ANMALNINGAR, JUSTERINGAR, PARAGRAFER, SAMMANTRADEN
+from remiss.api.resurser.sammantraden import ANMALNINGAR, PARAGRAFER, SAMMANTRADEN
 from remiss.organisation.ratter import INLOGGAD, Ratt
 from remiss.sammantraden import services
 from remiss.sammantraden.models import Forhandsanmalan, Justering, Narvaro, Paragraf, Sammantrade

@@ -24,14 +24,11 @@ from remiss.sammantraden.models import (
     Expedieringsrad,
     Forhandsanmalan,
     Jav,
-    Justering,
-    Justeringsdokument,
     Moteroll,
     Narvaro,
     Paragraf,
     Paragrafhandling,
     Paragraftext,
-    Paskrift,
     Rattelse,
     Sammantrade,
 )
@@ -231,62 +228,6 @@ class ParagrafUt(ParagrafRad):
         return [punkt.text for punkt in paragraf.beslut]
 
 
-class PaskriftUt(Ut):
-    """Who signs, and whether it is done."""
-
-    person = PersonRef()
-
-    class Meta:
-        model = Paskrift
-        fields = ("id", "person", "roll", "is_kravd", "dag", "skrevs", "satt", "handling")
-
-
-class JusteringRad(Ut):
-    """A justering."""
-
-    class Meta:
-        model = Justering
-        fields = ("id", "version", "sammantrade", "organ", "slag", "begardes", "justeringsdag", "status")
-
-
-class JusteringsdokumentUt(Ut):
-    """The PDF that is signed, as it is now."""
-
-    sha256 = serializers.CharField(source="fil.sha256", help_text="Filens kontrollsumma som den är nu.")
-    adress = serializers.SerializerMethodField(help_text="Där filen hämtas.")
-
-    class Meta:
-        model = Justeringsdokument
-        fields = ("slag", "omgang", "sha256", "handling", "adress")
-
-    def get_adress(self, rad: Justeringsdokument) -> str:
-        """Return where the bytes are."""
-        return reverse("api:justering_pdf", kwargs={"id": rad.justering_id}, request=self.context["request"])
-
-
-class JusteringUt(JusteringRad):
-    """A justering with its paragraphs and signers."""
-
-    paragrafer = serializers.SerializerMethodField(help_text="Paragrafernas id.")
-    paskrifter = PaskriftUt(many=True)
-    dokument = serializers.SerializerMethodField(
-        help_text="PDF-filen som undertecknas; tomt där justeringen skrivs under genom inloggning eller på papper."
-    )
-
-    class Meta(JusteringRad.Meta):
-        fields = (*JusteringRad.Meta.fields, "paragrafer", "paskrifter", "dokument")
-
-    def get_paragrafer(self, justering: Justering) -> list[int]:
-        """Return the ids of the paragraphs."""
-        return [rad.paragraf_id for rad in justering.rader.all()]
-
-    @extend_schema_field(JusteringsdokumentUt(allow_null=True))
-    def get_dokument(self, justering: Justering) -> Any:
-        """Return the document that counts."""
-        rad = next((d for d in justering.dokument.all() if d.galler), None)
-        return JusteringsdokumentUt(rad, context=self.context).data if rad is not None else None
-
-
 class AnmalanUt(Ut):
     """An announcement of hinder or jäv."""
 
@@ -301,12 +242,6 @@ def _paragrafer(anvandare: Any, fraga: Fraga) -> Fraga:
     skriver = sorted({organ for ratt in SKRIVER for organ in organ_med(anvandare, ratt)})
     kallade = ~Q(sammantrade__status=Sammantrade.Status.PLANERAT) | Q(organ_id__in=skriver)
     return visible_to(anvandare, fraga).filter(kallade).exclude(pk__in=dolda_paragrafer(anvandare))
-
-
-def _justeringar(anvandare: Any, fraga: Fraga) -> Fraga:
-    """Those of my organs, and those I sign: also when the mandate has ended (design.md 5)."""
-    mina = Paskrift.objects.filter(person_id=anvandare.person_id or 0).values("justering_id")
-    return fraga.filter(Q(organ_id__in=organ_med(anvandare, Ratt.LAS_SAMMANTRADE)) | Q(pk__in=mina))
 
 
 def _anmalningar(anvandare: Any, fraga: Fraga) -> Fraga:
@@ -369,23 +304,6 @@ PARAGRAFER = Resurs(
     sorteringar={"ordning": Sortering("ordning"), "avgjordes": Sortering("avgjordes"), "id": Sortering("id")},
     las_forst=("sammantrade",),
 )
-JUSTERINGAR = Resurs(
-    namn="justeringar",
-    modell=Justering,
-    rad=JusteringRad,
-    ett=JusteringUt,
-    tagg="sammanträden",
-    ratt=INLOGGAD,
-    synliga=_justeringar,
-    med_ett=lambda fraga: fraga.prefetch_related("rader", "paskrifter__person", "dokument__fil"),
-    filter={
-        "organ": heltal("organ_id", "Organets id."),
-        "sammantrade": heltal("sammantrade_id", "Sammanträdets id."),
-        "slag": val(Justering, "slag"),
-        "status": val(Justering, "status"),
-    },
-    las_forst=("sammantrade",),
-)
 ANMALNINGAR = Resurs(
     namn="anmalningar",
     modell=Forhandsanmalan,
@@ -400,4 +318,4 @@ ANMALNINGAR = Resurs(
         "slag": val(Forhandsanmalan, "slag"),
     },
 )
-RESURSER = (SAMMANTRADEN, PARAGRAFER, JUSTERINGAR, ANMALNINGAR)
+RESURSER = (SAMMANTRADEN, PARAGRAFER, ANMALNINGAR)
