@@ -9,7 +9,6 @@ are those that `Lank` lets through.
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import count
 
 from remiss.pdf.innehall import (
     Anmarkning,
@@ -50,12 +49,11 @@ def hypertext(dokument: Dokument, *, forsta_niva: int = 1) -> str:
 
 
 class _Skrivare:
-    """Writes one document: headings that never skip a level, and notes that find back to their place."""
+    """Writes one document: headings that never skip a level."""
 
     def __init__(self, forsta_niva: int) -> None:
         self._nivaer = Rubriknivaer()
         self._forskjutning = forsta_niva - 1
-        self._noter = count(1)
 
     def block(self, alla: Iterable[Block]) -> Iterator[str]:
         for ett in alla:

@@ -37,7 +37,7 @@ def test_varje_slags_innehall_har_sitt_element():
         Rubrik("R", 1),
         Rubrik("S", 4),
         Stycke((Text("a", fet=True), Text("b", kursiv=True, sprak="fi"), Lank("https://ex.org/?a=1&b"), Fotnotsref(1))),
-        Lista(("x", ("y", Lista(("z",))) and (Stycke("y"), Lista(("z",)))), is_numrerad=True, start=3),
+        Lista(("x", (Stycke("y"), Lista(("z",)))), is_numrerad=True, start=3),
         Tabell(("K",), (("1",),), bildtext="T", hogerstallda=frozenset({0})),
         Faktarader((Faktarad("Dag", "2019-03-20"),)),
         Fotnoter((Fotnot(1, "not"),)),
