@@ -15,6 +15,7 @@ from django.db import models
 
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor, Aktorslag
+from remiss.karna.forberedd import Forberedd
 from remiss.karna.ratt import Rattsbesked
 from remiss.organisation.models import Anvandare, Oppning, Organ, OrganRattighet, Person, Roll, Uppdrag
 from remiss.organisation.models.person import NAMNORDNING
@@ -60,7 +61,7 @@ def rattigheter(aktor: Aktor, dag: date) -> Rattigheter:
     per_organ: dict[int, set[str]] = {}
     roller: dict[int, set[str]] = {}
     if aktor.person_id is not None:
-        for organ_id, kod, codename in _av_uppdrag(aktor.person_id, dag):
+        for organ_id, kod, codename in AV_UPPDRAG(person_id=aktor.person_id, dag=dag):
             per_organ.setdefault(organ_id, set()).add(f"organisation.{codename}")
             if kod:
                 roller.setdefault(organ_id, set()).add(kod)
@@ -76,7 +77,7 @@ def rattigheter(aktor: Aktor, dag: date) -> Rattigheter:
     return svar
 
 
-def _av_uppdrag(person_id: int, dag: date) -> Iterable[tuple[int, str, str]]:
+def _av_uppdrag(person_id: int, dag: date) -> "models.QuerySet[Any, tuple[int, str, str]]":
     """(organ, roll, right) of every uppdrag that runs on the day, and what the organ may read after another.
 
     One query. From the day of an Overtagande that is about everything (no omfattning), who reads in the new organ
@@ -101,6 +102,10 @@ def _av_uppdrag(person_id: int, dag: date) -> Iterable[tuple[int, str, str]]:
             all=True,
         )
     )
+
+
+#: Asked at every request and every act.
+AV_UPPDRAG = Forberedd(_av_uppdrag, person_id=-9_731_427, dag=date(1, 7, 19))
 
 
 def rattigheter_for(anvandare: Any) -> Rattigheter:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from remiss.diarium.models import Arende
 from remiss.diarium.services import ratta_arende
 from remiss.karna import klocka
+from remiss.organisation import access
 from remiss.webb.models import Sokpost
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.prestanda.conftest import bast
@@ -95,3 +96,16 @@ def test_synk_utan_andring(diariet, namnden, rut, kvot):
         bast(lambda: synka(BeredningFlow, arende.pk)),
         bast(lambda: Arende.objects.select_related("organ", "diarium").get(pk=arende.pk)),
     )
+
+
+def test_ratterna_vid_varje_sidvisning(namnden, rut, kvot):
+    """Read at every request and every act: the SQL is written once, not each time."""
+    dag = klocka.idag()
+
+    def skriven() -> None:
+        assert list(access._av_uppdrag(rut.person_id, dag))
+
+    def forberedd() -> None:
+        assert access.AV_UPPDRAG(person_id=rut.person_id, dag=dag)
+
+    kvot("rätternas fråga skriven på nytt mot förberedd", bast(skriven, 50), bast(forberedd, 50))
