@@ -33,6 +33,8 @@ ZIPFORMAT = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 PDF = "application/pdf"
+#: Format and media type of a content tree (remiss.pdf.trad).
+TRAD = ("json.gz", "application/gzip")
 MAX_NAMN = 150
 
 
@@ -42,6 +44,8 @@ class Nyfil:
 
     namn: str
     innehall: bytes
+    trad: bytes = b""
+    """What a PDF of our own was drawn from (remiss.pdf.trad); empty for all other files."""
 
 
 def rent_namn(namn: str) -> str:
@@ -94,11 +98,27 @@ def spara(filer: Sequence[Nyfil]) -> list[Fil]:
     for summa, fil in zip(summor, filer, strict=True):
         format_, mediatyp = kann_igen(fil.innehall, fil.namn)
         rader[summa] = Fil(sha256=summa, storlek=len(fil.innehall), format=format_, mediatyp=mediatyp, skapades=nu)
+    trad = _skriv_trad(filer)
+    rader |= {rad.sha256: rad for rad in trad.values()}
     if rader:
         # Another process may store the same content at the same moment; the first row stays.
         Fil.objects.bulk_create(rader.values(), ignore_conflicts=True)
     sparade = {fil.sha256: fil for fil in Fil.objects.filter(sha256__in=rader)} if rader else {}
+    for summa, fil in zip(summor, filer, strict=True):
+        if fil.trad and sparade[summa].trad_id is None:
+            sparade[summa].trad = sparade[trad[fil.trad].sha256]
+            sparade[summa].save(update_fields=["trad"])
     return [sparade[summa] for summa in summor]
+
+
+def _skriv_trad(filer: Sequence[Nyfil]) -> dict[bytes, Fil]:
+    """Store what the files were drawn from; no limit, for what is drawn of it has one."""
+    rader = {}
+    for data in {fil.trad for fil in filer if fil.trad}:
+        summa = hashlib.sha256(data).hexdigest()
+        lager().skriv(summa, data)
+        rader[data] = Fil(sha256=summa, storlek=len(data), format=TRAD[0], mediatyp=TRAD[1], skapades=klocka.nu())
+    return rader
 
 
 def spara_strom(innehall: BinaryIO, namn: str) -> Fil:

@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""A document that is about to be fixed: whoever wrote it is told of what cannot be printed while it can be changed."""
+"""A document that is about to be fixed: whoever wrote it is told of what cannot be printed while it can be changed.
 
+What it was drawn from is kept beside the PDF (`Fil.trad`), so that it can be shown as a page and be masked as it was
+fixed, never as the register is later.
+"""
+
+from dataclasses import dataclass
+
+from remiss.diarium import lagring
+from remiss.diarium.lagring import Nyfil
+from remiss.diarium.models import Fil
 from remiss.karna.fel import HinderError
-from remiss.pdf import Dokument
+from remiss.pdf import Dokument, trad
 from remiss.pdf.rita import rita
 from remiss.pdf.tecken import saknade
 
@@ -22,7 +31,29 @@ def krav_pa_tecken(dokument: Dokument) -> None:
         )
 
 
-def rita_fast(dokument: Dokument) -> bytes:
+@dataclass(frozen=True)
+class Ritad:
+    """A PDF of our own, and the content that it shows. Signatures and seals add to the bytes, never to the content."""
+
+    pdf: bytes
+    dokument: Dokument
+
+    def som_fil(self, namn: str) -> Nyfil:
+        """As a file to store."""
+        return Nyfil(namn, self.pdf, trad.skriv(self.dokument))
+
+
+def ritad(dokument: Dokument) -> Ritad:
+    """Draw a document of what others have written and nobody here can change."""
+    return Ritad(rita(dokument), dokument)
+
+
+def rita_fast(dokument: Dokument) -> Ritad:
     """Draw a document that its author can still change."""
     krav_pa_tecken(dokument)
-    return rita(dokument)
+    return ritad(dokument)
+
+
+def las_trad(fil: Fil) -> Dokument | None:
+    """The content that a stored PDF was drawn from; None for what came from elsewhere or is older than the keeping."""
+    return trad.las(lagring.las(fil.trad)) if fil.trad is not None else None

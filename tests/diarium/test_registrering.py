@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from remiss.diarium import lagring
 from remiss.diarium.models import Arende, Handling, Inkommet
+from remiss.diarium.ritning import las_trad, rita_fast
 from remiss.diarium.services import (
     Nyfil,
     NyttArende,
@@ -25,6 +27,7 @@ from remiss.karna.fel import FarInteGora, FarInteSe, FelStatus, HinderError, Inm
 from remiss.karna.klocka import spela, vid
 from remiss.karna.models import Handelse
 from remiss.organisation.ratter import Ratt
+from remiss.pdf import Dokument, Sidhuvud, Stycke
 from tests.diarium.fabriker import PDF, gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
 
 MANDAG = vid(date(2019, 4, 1), 9)
@@ -173,6 +176,27 @@ def test_skapa_faststalld_provar_den_ratt_som_akten_har(arendet, doris, olle, ru
         skapa_faststalld(arendet, aktor=olle.aktor, **falt)
     orsak = Handelse.objects.latest("pk")
     assert skapa_faststalld(arendet, aktor=olle.aktor, orsak=orsak, **falt).nummer == 2
+
+
+def test_det_som_ritats_har_ligger_kvar_med_sitt_innehall(arendet, doris):
+    dokument = Dokument("Besked", Sidhuvud("Nämnden"), (Stycke("Å"),))
+    falt = {"typ": "missiv", "rubrik": "B", "filnamn": "b.pdf", "aktor": doris.aktor, "ratt": Ratt.BEDOM_TU}
+    (rad,) = skapa_faststalld(arendet, pdf=rita_fast(dokument), **falt).filer.all()
+    assert las_trad(rad.fil) == dokument
+    assert (rad.fil.trad.format, rad.fil.trad.trad) == ("json.gz", None)
+    (igen,) = skapa_faststalld(arendet, pdf=rita_fast(dokument), **falt).filer.all()
+    assert igen.fil == rad.fil
+    (fore,) = skapa_faststalld(arendet, pdf=PDF, **falt).filer.all()
+    assert las_trad(fore.fil) is None
+
+
+def test_samma_byte_som_kom_forst_utan_innehall_far_det_sedan(arendet, doris):
+    ritning = rita_fast(Dokument("Besked", Sidhuvud("Nämnden"), (Stycke("Ö"),)))
+    (fil,) = lagring.spara([Nyfil("b.pdf", ritning.pdf)])
+    (samma,) = lagring.spara([ritning.som_fil("b.pdf")])
+    assert (fil.pk, las_trad(fil), las_trad(samma)) == (samma.pk, None, ritning.dokument)
+    (kvar,) = lagring.spara([Nyfil("b.pdf", ritning.pdf)])
+    assert kvar.trad_id == samma.trad_id
 
 
 def test_fil_utan_innehall_blir_ingen_faststalld_handling(arendet, rut):

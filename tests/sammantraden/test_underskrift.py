@@ -11,6 +11,7 @@ from remiss.akthet.models import Kontrollkod
 from remiss.diarium import lagring, underskrift
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Underskriftsprovning
+from remiss.diarium.ritning import las_trad
 from remiss.diarium.services import markera_sekretess
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
@@ -116,6 +117,7 @@ def test_alla_undertecknar_och_exakt_de_byten_ar_utdraget_som_expedieras(justeri
     assert fil == rad.fil != rad.ritad
     data = lagring.las(fil)
     assert data.startswith(lagring.las(rad.ritad)), "underskrifterna är tillägg till det som ritades"
+    assert las_trad(fil) == las_trad(rad.ritad) is not None, "innehållet är det som ritades"
     rapport = _rapport(klar)
     assert rapport.is_giltig
     assert not rapport.tomma_falt

@@ -13,6 +13,15 @@ class Fil(models.Model):
     format = models.CharField("format", max_length=20, blank=True, help_text="Filändelse enligt innehållet.")
     mediatyp = models.CharField("mediatyp", max_length=120, help_text="Mediatyp enligt innehållet, inte enligt namnet.")
     skapades = models.DateTimeField("skapades", help_text="När filen först lades in.")
+    trad = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="innehållsträd",
+        help_text="Det innehåll som en PDF av vårt eget slag ritades av (remiss.pdf.trad); tomt för andra filer.",
+    )
 
     class Meta:
         verbose_name = "fil"

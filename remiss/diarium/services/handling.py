@@ -11,6 +11,7 @@ from django.db.models import F
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Arende, Fil, Handling, Handlingsfil, Riktning
+from remiss.diarium.ritning import Ritad
 from remiss.diarium.services._gemensamt import TILLAGG, las_arende, pk
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -72,7 +73,7 @@ def skapa_faststalld(
     *,
     typ: str,
     rubrik: str,
-    pdf: bytes | BinaryIO,
+    pdf: Ritad | bytes | BinaryIO,
     filnamn: str,
     aktor: Aktor,
     hande: datetime | None = None,
@@ -85,11 +86,14 @@ def skapa_faststalld(
 
     The right asked is `ratt`: the one of the act that makes the document (a VD who signs need not hold the
     right to add handlingar). With `orsak`, an act already allowed and logged, no right is asked again.
-    A large document comes as an open file and is never held in memory.
+    What the system itself has drawn comes as `Ritad`, and what it was drawn from is kept with it. A large document
+    comes as an open file and is never held in memory.
     """
     if not pdf:
         raise Inmatningsfel("filer", "Dokumentet är tomt. Försök igen.")
-    if isinstance(pdf, bytes):
+    if isinstance(pdf, Ritad):
+        (fil,) = lagring.spara([pdf.som_fil(filnamn)])
+    elif isinstance(pdf, bytes):
         (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
     else:
         fil = lagring.spara_strom(pdf, filnamn)

@@ -5,12 +5,12 @@
 from datetime import datetime
 
 from remiss.diarium.models import Handlingstyp
+from remiss.diarium.ritning import ritad
 from remiss.diarium.services import skapa_faststalld
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor
 from remiss.karna.handelser import tjanst
-from remiss.pdf.rita import rita
 from remiss.remisser import sammanstallning
 from remiss.remisser.models import Remiss
 from remiss.remisser.services._las import las_remiss
@@ -25,7 +25,7 @@ def sammanstall(remiss: Remiss | int, *, aktor: Aktor, hande: datetime | None = 
         rad.arende,
         typ=Handlingstyp.SAMMANSTALLNING,
         rubrik=f"Remissammanställning: {rad.titel}"[:300],
-        pdf=rita(sammanstallning.innehall(rad, hande or klocka.nu())),
+        pdf=ritad(sammanstallning.innehall(rad, hande or klocka.nu())),
         filnamn="remissammanstallning.pdf",
         aktor=aktor,
         hande=hande,

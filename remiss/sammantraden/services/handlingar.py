@@ -8,6 +8,7 @@ from typing import Any
 from remiss.akthet.services import kontrollrad, ny_kod, utfarda
 from remiss.diarium import underskrift
 from remiss.diarium.models import Expediering, Handling, Handlingstyp, Underskriftsprovning
+from remiss.diarium.ritning import Ritad
 from remiss.diarium.services import Adressat, anteckna_provning, expediera, skapa_faststalld
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag_kort
@@ -164,9 +165,10 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
     return gjorda[0]
 
 
-def _stamplad(innehall: Dokument, organ_id: int) -> bytes:
+def _stamplad(innehall: Dokument, organ_id: int) -> Ritad:
     """The drawn document, with the organisation's seal where it is set on what is issued."""
-    return underskrift.stampla(rita(innehall), organ_id=organ_id, skal=underskrift.UTFARDAD)
+    pdf = underskrift.stampla(rita(innehall), organ_id=organ_id, skal=underskrift.UTFARDAD)
+    return Ritad(pdf, innehall)
 
 
 def _anteckna_stampel(handling: Handling) -> None:

@@ -14,7 +14,8 @@ from django.db.models import F
 from remiss.akthet.services import kontrollrad, ny_kod, utfarda
 from remiss.diarium import lagring, underskrift
 from remiss.diarium.lagring import Nyfil
-from remiss.diarium.models import Fil, Handling, Handlingstyp, Underskriftsprovning
+from remiss.diarium.models import Handling, Handlingstyp, Underskriftsprovning
+from remiss.diarium.ritning import Ritad, las_trad
 from remiss.diarium.services import anteckna_provning, skapa_faststalld
 from remiss.karna import jobb
 from remiss.karna.aktor import Aktor
@@ -62,9 +63,10 @@ def rita_dokument(justering: Justering, *, aktor: Aktor) -> Justeringsdokument:
     paragrafer = _paragrafer(justering)
     slag, kod = _slag(justering, paragrafer), ny_kod()
     motesarende(justering.sammantrade, aktor=aktor)
-    data = rita(_innehall(justering, slag, paragrafer, kontrollrad(kod)))
+    innehall = _innehall(justering, slag, paragrafer, kontrollrad(kod))
     rader = [(faltnamn(p), f"{p.get_roll_display()} {p.person.namn}") for p in _undertecknarna(justering)]
-    fil = _spara(underskrift.med_falt(data, rader), _filnamn(justering, slag, paragrafer))
+    ritad = Ritad(underskrift.med_falt(rita(innehall), rader), innehall)
+    (fil,) = lagring.spara([ritad.som_fil(_filnamn(justering, slag, paragrafer))])
     justering.dokument.filter(galler=True).update(galler=False)
     return Justeringsdokument.objects.create(
         justering=justering,
@@ -96,7 +98,7 @@ def underteckna(rad: Justeringsdokument, paskrift: Paskrift) -> str:
     rapport = underskrift.prova(data)
     if not rapport.is_giltig:
         raise HinderError(f"Underskriften kunde inte godtas och är inte sparad. {' '.join(rapport.meningar)}")
-    rad.fil = _spara(data, "undertecknad.pdf")
+    (rad.fil,) = lagring.spara([Nyfil("undertecknad.pdf", data)])
     rad.save(update_fields=["fil"])
     return str(rad.fil.sha256)
 
@@ -135,7 +137,7 @@ def faststall_undertecknat(justering: Justering, *, aktor: Aktor, orsak: Handels
         arende or motesarende(mote, aktor=aktor),
         typ=Handlingstyp.PROTOKOLLSUTDRAG if rad.slag == Slag.UTDRAG else Handlingstyp.PROTOKOLL,
         rubrik=rubrik,
-        pdf=data,
+        pdf=Ritad(data, innehall) if (innehall := las_trad(rad.ritad)) is not None else data,
         filnamn=_filnamn(justering, rad.slag, paragrafer),
         aktor=aktor,
         orsak=orsak,
@@ -222,8 +224,3 @@ def _filnamn(justering: Justering, slag: str, paragrafer: Sequence[Paragraf]) ->
     if slag == Slag.UTDRAG:
         return f"protokollsutdrag-{paragrafer[0].year}-{paragrafer[0].nummer}.pdf"
     return f"protokoll-{justering.sammantrade.datum.isoformat()}.pdf"
-
-
-def _spara(data: bytes, namn: str) -> Fil:
-    (fil,) = lagring.spara([Nyfil(namn, data)])
-    return fil
