@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anslag/<int:pk>/laga-kraft/", akter.BekraftaLagaKraft.as_view(), name="bekrafta_laga_kraft"),
     path("anslag/<int:pk>/laga-kraft/aterta/", akter.AtertaLagaKraft.as_view(), name="aterta_laga_kraft"),
     path("anslag/<int:pk>/rapport.pdf", dokument.rapport_pdf, name="rapport_pdf"),
+    path("anslag/<int:pk>/rapport/webb/", dokument.rapport_pdf, {"is_webb": True}, name="rapport_webb"),
     path("anslag/overklagande/<int:pk>/", akter.AvslutaOverklagande.as_view(), name="avsluta_overklagande"),
     path("anslag/justering/<int:justering_pk>/", akter.Foresla.as_view(), name="foresla"),
     path("anslagstavla/<slug:kod>/", offentlig.publikt, name="publikt"),

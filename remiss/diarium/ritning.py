@@ -8,9 +8,11 @@ fixed, never as the register is later.
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
-from remiss.diarium.models import Fil
+from remiss.diarium.models import Fil, Handlingsfil
 from remiss.karna.fel import HinderError
 from remiss.pdf import Dokument, trad
 from remiss.pdf.rita import rita
@@ -52,6 +54,11 @@ def rita_fast(dokument: Dokument) -> Ritad:
     """Draw a document that its author can still change."""
     krav_pa_tecken(dokument)
     return ritad(dokument)
+
+
+def har_trad(handling: str) -> Exists:
+    """For `annotate`: whether the handling that a field points at can be read as a page too."""
+    return Exists(Handlingsfil.objects.filter(handling=OuterRef(handling), is_gallande=True, fil__trad__isnull=False))
 
 
 def las_trad(fil: Fil) -> Dokument | None:

@@ -2,13 +2,15 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The same content as HTML, for the web: nobody has to read a PDF.
 
-Only the content: the page that shows it has its own header, styles and language. Text is escaped here, and the links
-are those that `Lank` lets through.
+Only the content: the page that shows it has its own header, styles and main heading (`titel`). Text is escaped here,
+and the links are those that `Lank` lets through.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from html import escape
+from dataclasses import dataclass
+from html import escape as html_escape
 
 from remiss.pdf.innehall import (
     Anmarkning,
@@ -42,18 +44,53 @@ from remiss.pdf.innehall import (
 from remiss.pdf.lopande import som_block, som_inline
 from remiss.pdf.struktur import Rubriknivaer
 
+#: What no page may hold (HTML 13.2.3.5): controls other than tab and new line, surrogates, noncharacters.
+_OTILLATNA = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-def hypertext(dokument: Dokument, *, forsta_niva: int = 1) -> str:
-    """The document's blocks as HTML; its title has heading level `forsta_niva` on the page."""
-    return "\n".join(_Skrivare(forsta_niva).block(dokument.block))
+
+@dataclass(frozen=True)
+class Webbrubrik:
+    """A heading and where it stands, for a table of contents."""
+
+    id: str
+    text: str
+    grad: int
+
+
+@dataclass(frozen=True)
+class Hypertext:
+    """A document for a page: the page's main heading, what comes under it, and the headings there."""
+
+    titel: str
+    html: str
+    rubriker: tuple[Webbrubrik, ...]
+
+
+def hypertext(dokument: Dokument) -> Hypertext:
+    """The document's content as HTML. Its title heading is the page's own; the others are h2 and lower."""
+    titlar = [plats for plats, en in enumerate(dokument.block) if isinstance(en, Rubrik) and en.niva == 1]
+    sidans = titlar[0] if len(titlar) == 1 or titlar[:1] == [0] else None
+    skrivare = _Skrivare(has_fler_titlar=len(titlar) > 1)
+    html = "\n".join(skrivare.block(en for plats, en in enumerate(dokument.block) if plats != sidans))
+    rubrik = dokument.block[sidans] if sidans is not None else None
+    titel = rubrik.text if isinstance(rubrik, Rubrik) else dokument.titel
+    return Hypertext(titel, html, tuple(skrivare.rubriker))
+
+
+def escape(text: str) -> str:
+    """The text as text, whatever it holds."""
+    return html_escape(_OTILLATNA.sub("", text))
 
 
 class _Skrivare:
-    """Writes one document: headings that never skip a level."""
+    """Writes one document: headings that never skip a level, each with an address."""
 
-    def __init__(self, forsta_niva: int) -> None:
+    def __init__(self, *, has_fler_titlar: bool) -> None:
         self._nivaer = Rubriknivaer()
-        self._forskjutning = forsta_niva - 1
+        self._forskjutning = int(has_fler_titlar)
+        if not has_fler_titlar:
+            self._nivaer.typ(1)  # the page's own
+        self.rubriker: list[Webbrubrik] = []
 
     def block(self, alla: Iterable[Block]) -> Iterator[str]:
         for ett in alla:
@@ -62,8 +99,10 @@ class _Skrivare:
     def _ett(self, block: Block) -> Iterator[str]:
         match block:
             case Rubrik(text, niva):
-                grad = min(int(self._nivaer.typ(niva)[1]) + self._forskjutning, 6)
-                yield f"<h{grad}>{escape(text)}</h{grad}>"
+                grad = min(max(int(self._nivaer.typ(niva)[1]) + self._forskjutning, 2), 6)
+                rubrik = Webbrubrik(f"avsnitt-{len(self.rubriker) + 1}", text, grad)
+                self.rubriker.append(rubrik)
+                yield f'<h{grad} id="{rubrik.id}">{escape(text)}</h{grad}>'
             case Stycke(innehall, stil):
                 klass = "" if stil == "brodtext" else f' class="{stil}"'
                 yield f"<p{klass}>{self._lopande(innehall)}</p>"
@@ -115,12 +154,13 @@ class _Skrivare:
         return f'<ol start="{start}">{poster}</ol>' if start != 1 else f"<ol>{poster}</ol>"
 
     def _tabell(self, tabell: Tabell) -> str:
-        ut = ["<table>"]
+        namn = f"Tabell: {tabell.bildtext}" if tabell.bildtext else "Tabell"
+        ut = [f'<div class="tabellyta" data-rullbar="{escape(namn)}"><table>']
         if tabell.bildtext:
             ut.append(f"<caption>{escape(tabell.bildtext)}</caption>")
         if tabell.rubriker:
             ut.append(f"<thead>{''.join(self._rader(tabell, (tabell.rubriker,), is_huvud=True))}</thead>")
-        return "".join((*ut, "<tbody>", *self._rader(tabell, tabell.rader, is_huvud=False), "</tbody></table>"))
+        return "".join((*ut, "<tbody>", *self._rader(tabell, tabell.rader, is_huvud=False), "</tbody></table></div>"))
 
     def _rader(self, tabell: Tabell, rader: tuple[tuple[Tabellcell, ...], ...], *, is_huvud: bool) -> Iterator[str]:
         for rad in rutor(rader):

@@ -27,6 +27,7 @@ avsandaren: list[URLPattern] = [
     path("<int:pk>/oversikt/", oversikt.OversiktVy.as_view(), name="oversikt"),
     path("<int:pk>/andra/", remiss.AndraVy.as_view(), name="andra"),
     path("<int:pk>/missiv.pdf", remiss.missiv, name="missiv"),
+    path("<int:pk>/missiv/webb/", remiss.missiv, {"is_webb": True}, name="missiv_webb"),
     path("<int:pk>/handlingar/", remiss.HandlingVy.as_view(), name="handling"),
     path("<int:pk>/handlingar/<int:rad_pk>/ta-bort/", remiss.TaBortHandlingVy.as_view(), name="ta_bort_handling"),
     path("<int:pk>/sandlista/", sandlista.sandlista, name="sandlista"),

@@ -29,7 +29,7 @@ from tests.pdf.slump import DOKUMENT
 
 
 def skriv(*block):
-    return hypertext(Dokument("Prov", Sidhuvud("Provnämnden"), block))
+    return hypertext(Dokument("Prov", Sidhuvud("Provnämnden"), block)).html
 
 
 def test_varje_slags_innehall_har_sitt_element():
@@ -45,13 +45,13 @@ def test_varje_slags_innehall_har_sitt_element():
     )
     assert skriv(*block) == "\n".join(
         (
-            "<h1>R</h1>",
-            "<h2>S</h2>",
+            '<h2 id="avsnitt-1">S</h2>',
             '<p><strong>a</strong><span lang="fi"><em>b</em></span>'
             '<a href="https://ex.org/?a=1&amp;b">https://ex.org/?a=1&amp;b</a><sup>1</sup></p>',
             '<ol start="3"><li>x</li><li><p>y</p><ul><li>z</li></ul></li></ol>',
-            '<table><caption>T</caption><thead><tr><th scope="col">K</th></tr></thead>'
-            '<tbody><tr><td class="tal">1</td></tr></tbody></table>',
+            '<div class="tabellyta" data-rullbar="Tabell: T"><table><caption>T</caption>'
+            '<thead><tr><th scope="col">K</th></tr></thead>'
+            '<tbody><tr><td class="tal">1</td></tr></tbody></table></div>',
             '<dl class="fakta"><div><dt>Dag</dt><dd>2019-03-20</dd></div></dl>',
             '<ol class="noter"><li value="1">not</li></ol>',
             '<figure><img src="data:image/png;base64,iVBORw==" alt="En &quot;bild&quot;"></figure>',
@@ -59,15 +59,35 @@ def test_varje_slags_innehall_har_sitt_element():
     )
 
 
-def test_rubrikerna_borjar_dar_sidan_sager():
-    assert hypertext(TJANSTEUTLATANDE, forsta_niva=2).count("<h1") == 0
+def test_den_forsta_rubriken_ar_sidans_egen_och_de_andra_har_en_adress():
+    text = hypertext(TJANSTEUTLATANDE)
+    (titel,) = (en.text for en in TJANSTEUTLATANDE.block if isinstance(en, Rubrik) and en.niva == 1)
+    assert text.titel == titel
+    assert "<h1" not in text.html
+    assert f">{titel}</h" not in text.html
+    assert {rubrik.grad for rubrik in text.rubriker} >= {2}
+    assert all(f'<h{r.grad} id="{r.id}">' in text.html for r in text.rubriker)
+
+
+def test_utan_egen_rubrik_heter_sidan_som_handlingen():
+    text = hypertext(Dokument("Besked", Sidhuvud("N"), (Stycke("x"), Rubrik("S"))))
+    assert (text.titel, text.html) == ("Besked", '<p>x</p>\n<h2 id="avsnitt-1">S</h2>')
+
+
+def test_flera_titlar_blir_avsnitt_med_sina_underrubriker():
+    rubriker = hypertext(Dokument("D", Sidhuvud("N"), (Rubrik("A", 1), Rubrik("B", 1), Rubrik("C")))).rubriker
+    assert [(r.text, r.grad) for r in rubriker] == [("B", 2), ("C", 3)]
+
+
+def test_det_en_sida_inte_far_halla_faller_bort():
+    assert skriv(Stycke("a\x00\x07\ud800b\ufffe\tc")) == "<p>ab\tc</p>"
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(dokument=DOKUMENT)
 def test_ingen_text_blir_kod_och_ingen_niva_hoppas_over(dokument):
-    trad = html.fragment_fromstring(hypertext(dokument) or "<p></p>", create_parent="main")
+    trad = html.fragment_fromstring(hypertext(dokument).html or "<p></p>", create_parent="main")
     assert not trad.xpath("//b|//script")  # the random text says <b>
     nivaer = [int(rubrik.tag[1]) for rubrik in trad.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-    assert all(efter <= fore + 1 for fore, efter in zip([0, *nivaer], nivaer, strict=False))
+    assert all(efter <= fore + 1 for fore, efter in zip([1, *nivaer], nivaer, strict=False))
     assert not re.search(r'href="(?!https|mailto)', html.tostring(trad).decode())

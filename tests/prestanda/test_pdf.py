@@ -99,7 +99,7 @@ def test_taggar_och_arkiv_mot_ren_reportlab(kvot, utan_taggar, paragrafer, namn)
 def test_mot_weasyprint(kvot, paragrafer):
     weasyprint = pytest.importorskip("weasyprint", reason="WeasyPrint är inte installerat (docs/prestanda.md)")
     dokument = protokoll(paragrafer) if paragrafer else PROTOKOLLSUTDRAG
-    html = f'<html lang="sv"><head><title>{dokument.titel}</title></head><body>{hypertext(dokument)}</body></html>'
+    html = f'<html lang="sv"><head><title>{dokument.titel}</title></head><body>{hypertext(dokument).html}</body></html>'
     varv = 3 if paragrafer else 10
     var = bast(lambda: rita(dokument), varv)
     deras = bast(lambda: weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1"), varv)

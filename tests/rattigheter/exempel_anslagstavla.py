@@ -56,6 +56,7 @@ PA_ANSLAGET = (
     "bekrafta_laga_kraft",
     "aterta_laga_kraft",
     "rapport_pdf",
+    "rapport_webb",
 )
 EXEMPEL |= {
     **{f"anslagstavla:{namn}": objekt("anslag") for namn in PA_ANSLAGET},

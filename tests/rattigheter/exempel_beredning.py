@@ -44,6 +44,7 @@ EXEMPEL |= {
         lambda varld: {"pk": varld.objekt["tu"].pk, "kommentar_pk": varld.objekt["tu_kommentar"].pk}
     ),
     "beredning:version_pdf": Exempel(lambda varld: {"pk": varld.objekt["tu_granskas"].pk, "nummer": 1}),
+    "beredning:version_webb": Exempel(lambda varld: {"pk": varld.objekt["tu_granskas"].pk, "nummer": 1}),
     **{
         f"beredning:{namn}": objekt("tu")
         for namn in (
@@ -51,6 +52,7 @@ EXEMPEL |= {
             "skriv",
             "skriv_bedomning",
             "pdf",
+            "webb",
             "ladda_upp_bild",
             "bilagor",
             "versioner",

@@ -85,7 +85,9 @@ EXEMPEL |= {
         lambda varld: {"pk": varld.objekt["arende"].pk, "med": varld.objekt["relaterat"].pk}
     ),
     "diarium:fil": objekt("handlingsfil", "nyckel"),
+    "diarium:fil_webb": objekt("handlingsfil", "nyckel"),
     "diarium:inkommetfil": objekt("inkommetfil", "nyckel"),
+    "diarium:inkommetfil_webb": objekt("inkommetfil", "nyckel"),
     "diarium:startnummer_organ": Exempel(lambda varld: {"pk": varld.namnden.pk}),
     "diarium:startnummer_delegation": Exempel(lambda varld: {"pk": varld.namnden.pk}),
 }

@@ -84,6 +84,7 @@ UTKAST = (
 SKICKAD = (
     "remiss",
     "missiv",
+    "missiv_webb",
     "oversikt",
     "paminn",
     "ej_svar",

@@ -144,6 +144,7 @@ PA_SAMMANTRADET = (
     "ordna",
     "kalla",
     "kallelse_pdf",
+    "kallelse_webb",
     "handlingar",
     "handlingspaket",
     "handlingspaket_pdf",
@@ -162,6 +163,7 @@ PA_SAMMANTRADET = (
     "ateroppna",
     "begar_justering",
     "protokoll_pdf",
+    "protokoll_webb",
     "faststall_protokoll",
 )
 PA_PARAGRAFEN = (
@@ -188,6 +190,7 @@ PA_PARAGRAFEN = (
     "expedieringslista",
     "utdrag",
     "utdrag_pdf",
+    "utdrag_webb",
     "expediera",
     "ratta",
     "rummet",
@@ -198,7 +201,14 @@ EXEMPEL |= {
     **{f"sammantraden:{namn}": objekt("paragraf") for namn in PA_PARAGRAFEN},
     **{
         f"sammantraden:{namn}": objekt("justering")
-        for namn in ("justering", "justering_pdf", "papper", "aterta_justering", "lat_organet_justera")
+        for namn in (
+            "justering",
+            "justering_pdf",
+            "justering_webb",
+            "papper",
+            "aterta_justering",
+            "lat_organet_justera",
+        )
     },
     "sammantraden:skriv_pa": objekt("justering", roller=UNDERTECKNARE),
     "sammantraden:vagra_paskrift": objekt("justering", roller=UNDERTECKNARE),
@@ -211,10 +221,17 @@ EXEMPEL |= {
     "sammantraden:registrera_delegationsbeslut": Exempel(_arendet),
     **{
         f"sammantraden:{namn}": objekt("delegationsbeslut")
-        for namn in ("delegationsbeslut_ett", "delegationsbeslut_pdf", "makulera_delegationsbeslut")
+        for namn in (
+            "delegationsbeslut_ett",
+            "delegationsbeslut_pdf",
+            "delegationsbeslut_webb",
+            "makulera_delegationsbeslut",
+        )
     },
     "sammantraden:handling": objekt("paragrafhandling"),
+    "sammantraden:handling_webb": objekt("paragrafhandling"),
     "sammantraden:omrostning_pdf": objekt("rostad"),
+    "sammantraden:omrostning_webb": objekt("rostad"),
     "sammantraden:aterta_anmalan": objekt("anmalan", roller=frozenset({Rollkod.LEDAMOT})),
     "sammantraden:aterta_anmalan_at": objekt("anmalan"),
 }
@@ -225,7 +242,9 @@ for adress, sak in {
     "vagra_paskrift": "gammal_justering",
     "paragraf": "gammal_paragraf",
     "utdrag_pdf": "gammal_paragraf",
+    "utdrag_webb": "gammal_paragraf",
     "protokoll_pdf": "gammalt_mote",
+    "protokoll_webb": "gammalt_mote",
 }.items():
     namn = f"sammantraden:{adress}"
     EXEMPEL[namn] = replace(EXEMPEL[namn], tjanstgjorde=objekt(sak).kwargs)

@@ -12,8 +12,8 @@ from remiss.karna.klocka import spela
 from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
-from remiss.sammantraden.services import avgor, avsluta, begar_justering, forhandsvisa_protokoll, forhandsvisa_utdrag
-from remiss.sammantraden.services.handlingar import _till_dokument
+from remiss.sammantraden.services import avgor, avsluta, begar_justering
+from remiss.sammantraden.services.handlingar import _till_dokument, protokollsutkast, utdragsutkast
 from tests.pdf.verktyg import kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, kalla_till, kl, oppna_mote
 
@@ -69,8 +69,8 @@ def test_sidor_kallelse_protokoll_och_utdrag_numrerar_lika(kallat, punkter, sara
         assert sida(sara, "paragraf", punkt.pk) == vantat(punkter)
         assert sida(lars, "handlingar", mote.pk) == vantat(punkter)
         for pdf in (
-            forhandsvisa_utdrag(punkt),
-            forhandsvisa_protokoll(mote),
+            rita(utdragsutkast(punkt)),
+            rita(protokollsutkast(mote)),
             rita(dokument.utdrag(_till_dokument(punkt.pk))),
         ):
             assert i_dokumentet(text(pdf), punkter)

@@ -10,6 +10,7 @@ from remiss.diarium.services import markera_sekretess, ratta_handling
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
+from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument
 from remiss.sammantraden.dokument.kallelse import paketets_fil
 from remiss.sammantraden.dokument.paragraf import paragrafspann
@@ -19,15 +20,13 @@ from remiss.sammantraden.services import (
     andra_text,
     avgor,
     avsluta,
-    forhandsvisa_protokoll,
-    forhandsvisa_utdrag,
     protokoll,
     registrera_jav,
     satt_expedieringslista,
     ta_upp,
     utga,
 )
-from remiss.sammantraden.services.handlingar import _till_dokument
+from remiss.sammantraden.services.handlingar import _till_dokument, protokollsutkast, utdragsutkast
 from tests.pdf.verktyg import kraver_poppler, sidtexter
 from tests.sammantraden.fabriker import forsta, i_status, kl
 
@@ -82,8 +81,8 @@ def test_varje_sida_har_organ_och_sida_av_antal(mote, sara, lars):
     with spela(kl(14)):
         punkt = _fylld(mote, sara, lars)
         for data, sort in (
-            (forhandsvisa_utdrag(punkt), "protokollsutdrag"),
-            (forhandsvisa_protokoll(mote), "protokoll"),
+            (rita(utdragsutkast(punkt)), "protokollsutdrag"),
+            (rita(protokollsutkast(mote)), "protokoll"),
         ):
             sidor = sidtexter(data)
             for nummer, sida in enumerate(sidor, start=1):

@@ -13,6 +13,7 @@ from remiss.diarium.services import NyttArende, registrera_inkommet
 from remiss.karna.fel import Inmatningsfel
 from remiss.karna.klocka import spela
 from remiss.organisation.ratter import Rollkod
+from remiss.pdf.rita import rita
 from remiss.sammantraden import urval
 from remiss.sammantraden.dokument.kallelse import kallelsepaket
 from remiss.sammantraden.models import Paragraf
@@ -21,11 +22,11 @@ from remiss.sammantraden.services import (
     andra_text,
     avgor,
     expediera_utdrag,
-    forhandsvisa_utdrag,
     satt_expedieringslista,
     satt_pa_dagordning,
     stryk_punkt,
 )
+from remiss.sammantraden.services.handlingar import utdragsutkast
 from remiss.sammantraden.text import kontrollsumma
 from remiss.webb.skede import KLAR, PAGAR, skede, underlag
 from tests.beredning.fabriker import gor_tu
@@ -134,7 +135,7 @@ def test_enligt_forslag_beslutar_inte_fullmaktiges_punkter(pagaende, sara, lars,
         egna = (EGEN, "Paragrafen förklaras omedelbart justerad.")
         assert _grupper(punkt.beslutsgrupper) == [(EGET, egna), *FORSLAGET[1:]]
         sida = som(lars).get(f"/sammantraden/paragraf/{punkt.pk}/").content.decode()
-        utdraget = " ".join(text(forhandsvisa_utdrag(punkt)).split())
+        utdraget = " ".join(text(rita(utdragsutkast(punkt))).split())
     for rad in (EGET, FOR_EGEN_DEL, FORESLAR, KFS):
         assert rad in sida
         assert rad in utdraget

@@ -13,6 +13,7 @@ from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Inkommet
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
+from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument, urval
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
 from remiss.sammantraden.services import (
@@ -24,7 +25,6 @@ from remiss.sammantraden.services import (
     begar_justering,
     bordlagg,
     expediera_utdrag,
-    forhandsvisa_utdrag,
     protokoll,
     ratta,
     satt_expedieringslista,
@@ -32,6 +32,7 @@ from remiss.sammantraden.services import (
     skriv_pa,
     utdrag,
 )
+from remiss.sammantraden.services.handlingar import utdragsutkast
 from tests.beredning.fabriker import gor_tu, skriv
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.pdf.verktyg import i_ordning, kraver_poppler, text
@@ -138,7 +139,7 @@ def test_rad_25_bara_utkast_fore_justeringen(pagaende, sara, olle, justa):
         with pytest.raises(HinderError, match="är inte justerad"):
             utdrag(punkt, aktor=sara.aktor)
         assert dokument.utdrag(punkt).vattenstampel == "Utkast"
-        assert "Inte justerad" in text(forhandsvisa_utdrag(punkt))
+        assert "Inte justerad" in text(rita(utdragsutkast(punkt)))
         assert punkt.arende.handlingar.filter(typ="protokollsutdrag").count() == 0
         punkt = i_status_justerad(punkt, sara, olle, justa)
         assert "2018-12-19 Vid protokollet" in text(_fil(utdrag(punkt, aktor=sara.aktor)))

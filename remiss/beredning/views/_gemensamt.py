@@ -12,6 +12,7 @@ from remiss.beredning.models import Tjansteutlatande, TuBilaga
 from remiss.beredning.ogonblick import forslag
 from remiss.beredning.services import rendition
 from remiss.diarium.models import Fil
+from remiss.diarium.ritning import har_trad
 from remiss.diarium.synlighet import dolda_handlingar
 from remiss.organisation.vyer import hamta
 
@@ -37,7 +38,8 @@ MED = ("arende", "organ", "mall", "handlaggare", "undertecknare", "godkand_av", 
 
 def hamta_tu(request: HttpRequest, pk: int, ratt: str | None = None) -> Tjansteutlatande:
     """Return the TU the login may see (404) and hold the right over (403)."""
-    return hamta(request.user, Tjansteutlatande.objects.select_related(*MED), ratt, pk=pk)
+    rader = Tjansteutlatande.objects.select_related(*MED).annotate(has_sida=har_trad("handling"))
+    return hamta(request.user, rader, ratt, pk=pk)
 
 
 def punktgrupper(tu: Tjansteutlatande) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from remiss.beredning import services
@@ -20,6 +21,7 @@ from remiss.beredning.views.lista import lagesmarke
 from remiss.beredning.views.skriv import vill_ha_json
 from remiss.beredning.views.skrivsida import sektion_html, text_html
 from remiss.diarium import lagring
+from remiss.diarium.views.filer import las_eller_pdf
 from remiss.karna.dorr import hinder
 from remiss.karna.fel import FarInteSe, Hinder, Inmatningsfel
 from remiss.organisation.access import may
@@ -27,6 +29,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import hamta, kraver
 from remiss.pdf.rita import rita
 from remiss.regler.samverkan import samverkan_halls_fore_tjansteutlatandet
+from remiss.sidor.lasning import lassida
 
 Status = Tjansteutlatande.Status
 #: status → the acts shown as buttons: (act, text, url name, right, variant)
@@ -140,14 +143,19 @@ def _fakta(tu: Tjansteutlatande) -> list[tuple[str, Any]]:
 
 @kraver(Ratt.LAS_UTKAST)
 @require_GET
-def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Show the document as it stands. The fixed one is the stored file, never drawn again."""
+def pdf(request: HttpRequest, pk: int, *, is_webb: bool = False) -> HttpResponseBase:
+    """Show the document as it stands, as PDF or as a page. The fixed one is the stored file, never drawn again."""
     tu = hamta_tu(request, pk)
+    sida = (reverse("beredning:pdf", args=[pk]), smulor(tu))
     if tu.handling is not None:
         fil = tu.handling.filer.select_related("fil").filter(is_gallande=True).first()
         if fil is None:
             raise FarInteSe
+        if is_webb:
+            return las_eller_pdf(request, fil.fil, *sida)
         return utan_csp(FileResponse(lagring.oppna(fil.fil), content_type=lagring.PDF, filename=fil.namn))
+    if is_webb:
+        return lassida(request, innehall(tu, is_utkast=True), pdf=sida[0], smulor=sida[1])
     return pdfsvar(rita(innehall(tu, is_utkast=True)), f"utkast-{tu.pk}.pdf")
 
 

@@ -4,8 +4,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from remiss.beredning.dokument import innehall_av_version
@@ -15,10 +16,14 @@ from remiss.beredning.ogonblick import offentligt, ogonblick
 from remiss.beredning.views._gemensamt import hamta_tu, smulor
 from remiss.beredning.views.tu import pdfsvar
 from remiss.diarium import lagring
+from remiss.diarium.models import Fil
+from remiss.diarium.ritning import har_trad
+from remiss.diarium.views.filer import las_eller_pdf
 from remiss.karna.fel import FarInteSe
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
 from remiss.pdf.rita import rita
+from remiss.sidor.lasning import lassida
 
 
 @kraver(Ratt.LAS_UTKAST)
@@ -26,7 +31,9 @@ from remiss.pdf.rita import rita
 def versioner(request: HttpRequest, pk: int) -> HttpResponse:
     """List the versions and compare two of them; by default the newest with what is written now."""
     tu = hamta_tu(request, pk)
-    rader = list(tu.versioner.select_related("av", "handling").order_by("-nummer"))
+    rader = list(
+        tu.versioner.select_related("av", "handling").annotate(has_sida=har_trad("handling")).order_by("-nummer")
+    )
     kontext: dict[str, Any] = {
         "tu": tu,
         "rubrik": "Versioner",
@@ -49,22 +56,30 @@ def versioner(request: HttpRequest, pk: int) -> HttpResponse:
 
 @kraver(Ratt.LAS_UTKAST)
 @require_GET
-def version_pdf(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
-    """Draw a saved version; a fixed one is shown as the stored file."""
+def version_pdf(request: HttpRequest, pk: int, nummer: int, *, is_webb: bool = False) -> HttpResponseBase:
+    """Draw a saved version, as PDF or as a page; a fixed one is shown as the stored file."""
     tu = hamta_tu(request, pk)
     version = tu.versioner.select_related("handling").filter(nummer=nummer).first()
     if version is None:
         raise FarInteSe
     version.tu = tu
-    return pdfsvar(_pdf(version), f"version-{tu.pk}-{version.nummer}.pdf")
-
-
-def _pdf(version: TuVersion) -> bytes:
-    if version.handling is not None:
-        fil = version.handling.filer.select_related("fil").filter(is_gallande=True).first()
+    fil = _fast_fil(version)
+    if is_webb:
+        versionerna = ("Versioner", reverse("beredning:versioner", args=[pk]))
+        sida = (reverse("beredning:version_pdf", args=[pk, nummer]), smulor(tu, versionerna))
         if fil is not None:
-            return lagring.las(fil.fil)
-    return rita(innehall_av_version(version))
+            return las_eller_pdf(request, fil, *sida)
+        return lassida(request, innehall_av_version(version), pdf=sida[0], smulor=sida[1])
+    data = lagring.las(fil) if fil is not None else rita(innehall_av_version(version))
+    return pdfsvar(data, f"version-{tu.pk}-{version.nummer}.pdf")
+
+
+def _fast_fil(version: TuVersion) -> Fil | None:
+    """The stored file of a version that was fixed."""
+    if version.handling is None:
+        return None
+    rad = version.handling.filer.select_related("fil").filter(is_gallande=True).first()
+    return rad.fil if rad else None
 
 
 def _val(varde: str, rader: list[TuVersion]) -> TuVersion | None:

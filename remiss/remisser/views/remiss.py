@@ -40,6 +40,7 @@ from remiss.remisser.views._bas import (
 )
 from remiss.sammantraden.urval import vantande
 from remiss.sidor.akter import AktVy
+from remiss.sidor.lasning import lassida
 
 S = Remiss.Status
 
@@ -370,12 +371,15 @@ class SkickaVy(RemissAkt):
 
 @kraver(Ratt.LAS_DIARIUM)
 @require_safe
-def missiv(request: HttpRequest, pk: int) -> HttpResponse:
+def missiv(request: HttpRequest, pk: int, *, is_webb: bool = False) -> HttpResponse:
     """The missiv as it would look now; marked "Utkast", for it is no handling yet. When it has become one: that."""
     remiss = hamta_remiss(request, pk)
     if remiss.missiv is not None:
         return redirect(remiss.missiv)
     innehall = replace(dokument.missiv(remiss, klocka.nu()), vattenstampel="Utkast")
+    if is_webb:
+        vag = [("Remisser", reverse("remisser:lista")), (str(remiss), reverse("remisser:remiss", args=[pk]))]
+        return lassida(request, innehall, pdf=reverse("remisser:missiv", args=[pk]), smulor=vag)
     svar = HttpResponse(rita(innehall), content_type="application/pdf")
     svar["Content-Disposition"] = 'inline; filename="missiv-utkast.pdf"'
     svar["Cache-Control"] = "private, no-store"

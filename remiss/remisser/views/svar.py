@@ -130,7 +130,12 @@ def visning(inkommet: Inkommet | None, handling: Handling | None) -> dict[str, A
     else:
         return None
     filer = [
-        {"namn": f.namn, "url": reverse(namn, args=[f.nyckel]), "is_pdf": f.fil.mediatyp == "application/pdf"}
+        {
+            "namn": f.namn,
+            "url": reverse(namn, args=[f.nyckel]),
+            "is_pdf": f.fil.mediatyp == "application/pdf",
+            "webb": reverse(f"{namn}_webb", args=[f.nyckel]) if f.fil.trad_id else "",
+        }
         for f in rader
     ]
     forst = next((f for f in filer if f["is_pdf"]), None)

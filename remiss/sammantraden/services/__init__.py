@@ -31,8 +31,6 @@ from remiss.sammantraden.services.forhandling import (
 )
 from remiss.sammantraden.services.handlingar import (
     expediera_utdrag,
-    forhandsvisa_protokoll,
-    forhandsvisa_utdrag,
     protokoll,
     utdrag,
 )
@@ -99,8 +97,6 @@ __all__ = [
     "fatta_delegationsbeslut",
     "flytta_punkt",
     "folj_beslut",
-    "forhandsvisa_protokoll",
-    "forhandsvisa_utdrag",
     "kalla",
     "komplettera_handlingar",
     "lagg_till_interpellation",

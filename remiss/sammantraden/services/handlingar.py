@@ -79,17 +79,17 @@ def expediera_utdrag(paragraf: Paragraf | int, *, aktor: Aktor, hande: datetime 
     )
 
 
-def forhandsvisa_utdrag(paragraf: Paragraf | int) -> bytes:
+def utdragsutkast(paragraf: Paragraf | int) -> Dokument:
     """Return the extract as it would look now, marked "Utkast" on every page. It is no handling and is never sent."""
-    return rita(dokument.utdrag(_till_dokument(pk(paragraf))))
+    return dokument.utdrag(_till_dokument(pk(paragraf)))
 
 
-def rita_omrostningslista(paragraf: Paragraf | int) -> bytes:
+def omrostningslista(paragraf: Paragraf | int) -> Dokument:
     """Return the list of who answered what; marked "Utkast" until the paragraph is justerad."""
     punkt = Paragraf.objects.till_sida().med_forhandling().get(pk=pk(paragraf))
     if not punkt.propositioner.filter(satt=Proposition.Satt.VOTERING).exists():
         raise HinderError("Paragrafen har ingen öppen omröstning.")
-    return rita(dokument.omrostningslista(punkt))
+    return dokument.omrostningslista(punkt)
 
 
 @tjanst
@@ -126,10 +126,10 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
     return gjorda[0]
 
 
-def forhandsvisa_protokoll(sammantrade: Sammantrade | int) -> bytes:
+def protokollsutkast(sammantrade: Sammantrade | int) -> Dokument:
     """Return the protocol as it stands now; marked "Utkast" until all of it is justerat."""
     mote = Sammantrade.objects.med_namn().select_related("organ__installning").get(pk=pk(sammantrade))
-    return rita(dokument.protokoll(mote))
+    return dokument.protokoll(mote)
 
 
 def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handling:

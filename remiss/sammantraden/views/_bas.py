@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpResponse
 from django.urls import reverse
 
+from remiss.diarium.ritning import har_trad
 from remiss.karna.fel import FarInteSe, Inmatningsfel
 from remiss.organisation.access import may, organ_med, prova
 from remiss.organisation.models import Uppdrag
@@ -22,7 +23,11 @@ M = TypeVar("M", bound=models.Model)
 JUSTERINGAR = Justering.objects.select_related(
     "organ", "sammantrade__organ__installning", "sammantrade__organversion"
 ).prefetch_related("paskrifter__person", "paskrifter__handling")
-MOTEN = Sammantrade.objects.med_namn().select_related("organ__installning", "kallelse", "protokoll")
+MOTEN = (
+    Sammantrade.objects.med_namn()
+    .select_related("organ__installning", "kallelse", "protokoll")
+    .annotate(has_kallelsesida=har_trad("kallelse"), has_protokollssida=har_trad("protokoll"))
+)
 
 
 def smulor_till(mote: Sammantrade, *fler: tuple[str, str]) -> Smulor:

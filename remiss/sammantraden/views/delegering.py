@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from remiss.diarium.models import Arende
 from remiss.diarium.nummer import flera_diarier, med_nummer
+from remiss.diarium.ritning import har_trad
 from remiss.karna import klocka
 from remiss.karna.dorr import hinder
 from remiss.karna.fel import FarInteSe, Hinder, Inmatningsfel
@@ -43,7 +44,7 @@ def till_sida() -> "QuerySet[Delegationsbeslut]":
     """Decisions with everything that a page about one reads."""
     return Delegationsbeslut.objects.select_related(
         "organ", "arende", "delegationspunkt", "handling__arende", "anmald_i__sammantrade"
-    )
+    ).annotate(has_sida=har_trad("handling"))
 
 
 def marke(beslut: Delegationsbeslut) -> Marke:
@@ -104,12 +105,15 @@ def _fakta(beslut: Delegationsbeslut, laser_diarium: bool) -> list[tuple[str, An
 
 @kraver(Ratt.LAS_SAMMANTRADE)
 @require_safe
-def beslut_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+def beslut_pdf(request: HttpRequest, pk: int, *, is_webb: bool = False) -> HttpResponseBase:
     """The handling that holds the decision: ledamöter read it without access to the diarium; sekretess holds."""
     beslut = hamta(request.user, till_sida(), Ratt.LAS_SAMMANTRADE, pk=pk)
     if beslut.handling is None:
         raise FarInteSe
-    return handlingens_pdf(request, beslut.handling)
+    if not is_webb:
+        return handlingens_pdf(request, beslut.handling)
+    vag = smulor((str(beslut), beslut.get_absolute_url()))
+    return handlingens_pdf(request, beslut.handling, (reverse("sammantraden:delegationsbeslut_pdf", args=[pk]), vag))
 
 
 def _egna_satt(organ: Organ, person_id: int) -> dict[str, bool]:

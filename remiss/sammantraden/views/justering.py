@@ -41,7 +41,7 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     paragrafer = _paragrafer(rad)
     marka_dolda(user, paragrafer)
     egen = next((p for p in rad.paskrifter.all() if p.person_id == user.person_id), None)
-    dokument = list(rad.dokument.select_related("handling__arende").order_by("-omgang"))
+    dokument = list(rad.dokument.select_related("handling__arende", "ritad").order_by("-omgang"))
     gallande = next((d for d in dokument if d.galler), None)
     is_papper = bool(dokument) and gallande is None
     kontext = {

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from remiss.diarium.ritning import har_trad
 from remiss.karna import klocka
 from remiss.karna.models import Brist
 from remiss.organisation.access import may, rattigheter_for
@@ -33,6 +34,7 @@ def paragraf(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("utdrag__arende", "foregaende__sammantrade__organversion", "justering", "tu_version")
         .prefetch_related("handlingsrader__handling", "handlingsrader__fil")
         .prefetch_related("justeringsrader__justering__paskrifter__person", "moteroller__person", "texter__person")
+        .annotate(has_utdragssida=har_trad("utdrag"))
     )
     punkt = hamta_synlig(request.user, fraga, pk=pk)
     return _sida(request, punkt)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -64,6 +65,14 @@ def tid(varde: date | datetime | None, kort: bool = False) -> SafeString:
 def status_marke(text: str, ton: varden.Ton = "neutral") -> SafeString:
     """Return a status word as a mark with a tone: neutral, info, klar, varning or fara."""
     return varden.Marke(text, ton).__html__()
+
+
+@register.simple_tag
+def webblank(url: str, namn: str) -> SafeString:
+    """Return the link to a document as a page, beside the link to its PDF."""
+    return format_html(
+        '<a class="ds-link" href="{}">Läs som webbsida<span class="ds-sr-only">: {}</span></a>', url, namn
+    )
 
 
 @register.inclusion_tag("sidor/falt.html")
