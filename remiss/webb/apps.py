@@ -15,11 +15,12 @@ class WebbConfig(AppConfig):
 
     def ready(self) -> None:
         from remiss.karna import periodiskt
-        from remiss.sidor.navigering import tillhor
+        from remiss.sidor.navigering import Navpost, for_alla, registrera_sidfot, tillhor
         from remiss.webb import lyssnare  # noqa: F401  keeps the search index
         from remiss.webb.sok import indexera, struktur
 
         periodiskt.registrera("sokindex_utkast", indexera.indexera_pagaende_utkast, var=timedelta(minutes=2))
+        registrera_sidfot(Navpost("Tillgänglighet", "webb:tillganglighet", 30, for_alla))
         tillhor("diarium:arenden", "webb:arende")
         tillhor("sammantraden:plan", "webb:efter_motet", "webb:skicka_allt")
         post_migrate.connect(struktur.efter_migrering, sender=self)

@@ -109,6 +109,7 @@ TEXTER: dict[str, str] = {
     "overfor": "Fördes över till ett senare sammanträde",
     "paminn": "Påminnelse skickades",
     "planera": "Planerades",
+    "publicera": "Publicerades",
     "ratta": "Rättades",
     "ratta_ledning": "Ordförande eller protokollförare rättades",
     "ratta_efter_beslutet": "Rättades efter beslutet",

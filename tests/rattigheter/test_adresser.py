@@ -25,8 +25,8 @@ OPPNA = {
     "organisation:logga_ut",
     "organisation:valj_losenord",
     "sidor:tema",
-    "sidor:tillganglighet",
     "webb:halsa",
+    "webb:tillganglighet",
     "workflows:kalenderfil",  # by its secret address: docs/adr/0006
 }
 
