@@ -25,7 +25,7 @@ from remiss.api.schema import ID, PROBLEM, krav
 from remiss.diarium.lagring import PDF
 from remiss.diarium.views import filer
 from remiss.organisation.ratter import INLOGGAD, Ratt
-from remiss.sammantraden.views import dokument
+from remiss.sammantraden.views import dokument, handlingspaket
 
 _OVRIGA: list[Resurs] = []
 
@@ -146,6 +146,8 @@ FILVAGAR = (
            "Hämta protokollsutdraget, eller ett utkast", ID),
     Filvag("sammantraden/<int:id>/kallelse.pdf", "kallelse_pdf", Ratt.LAS_SAMMANTRADE, dokument.kallelse_pdf,
            "Hämta kallelsen", ID),
+    Filvag("sammantraden/<int:id>/handlingar.pdf", "handlingspaket_pdf", Ratt.LAS_SAMMANTRADE,
+           handlingspaket.paketfilen, "Hämta handlingarna i en PDF, när paketet är klart", ID),
     Filvag("sammantraden/<int:id>/protokoll.pdf", "protokoll_pdf", INLOGGAD, dokument.protokoll_pdf,
            "Hämta protokollet, eller ett utkast", ID),
     Filvag("justeringar/<int:id>/dokument.pdf", "justering_pdf", INLOGGAD, dokument.justering_pdf,

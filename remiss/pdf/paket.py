@@ -108,6 +108,11 @@ def bygg(paket: Paket, ut: BinaryIO, framsteg: Framsteg = lambda gjorda, antal: 
     return _Bygge(paket, blad, delar, ut).skriv(framsteg)
 
 
+def prova(paket: Paket) -> None:
+    """Open every document, and refuse by its name one that cannot be read, without writing anything."""
+    _undersok(paket)
+
+
 def _handlingar(del_: Paketpunkt | Pakethandling) -> tuple[Pakethandling, ...]:
     return del_.handlingar if isinstance(del_, Paketpunkt) else (del_,)
 

@@ -16,25 +16,20 @@ from remiss.karna.handelser import Skedd, prenumerera
 from remiss.organisation.models import Person
 from remiss.sammantraden import kallelsebrev, villkor
 from remiss.sammantraden.brev import skicka_brev
-from remiss.sammantraden.models import Justering, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.models import Handlingspaket, Justering, Paragraf, Paskrift, Sammantrade
+from remiss.sammantraden.services.handlingspaket import gallande_paket
 from remiss.sammantraden.services.underskrift import FALLEN
 
-KALLELSE = "sammantraden.meddela_kallelse"
 JUSTERING = "sammantraden.meddela_justering"
 ATERTAGEN = "sammantraden.meddela_atertagen_justering"
 
 
 @prenumerera("sammantraden.sammantrade.kalla")
 def vid_kallelse(skedd: Skedd) -> None:
-    """Write one letter to each who is called."""
+    """Write one letter to each who is called; with a pack on its way, the one who makes it does."""
     mote: Sammantrade = skedd.objekt
-    jobb.lagg_alla(
-        KALLELSE,
-        {
-            f"{KALLELSE}:{mote.pk}:{person}": {"sammantrade": mote.pk, "person": person}
-            for person in sorted(villkor.kallade_personer(mote))
-        },
-    )
+    if not mote.handlingspaket.filter(lage=Handlingspaket.Lage.VANTAR).exists():
+        kallelsebrev.lagg_alla(mote)
 
 
 @prenumerera("sammantraden.justering.begar")
@@ -69,20 +64,20 @@ def vid_overtagande(skedd: Skedd) -> None:
         )
 
 
-@jobb.jobb(KALLELSE)
+@jobb.jobb(kallelsebrev.BREV)
 def meddela_kallelse(*, sammantrade: int, person: int) -> None:
     """Send one person the kallelse. A meeting cancelled meanwhile, or a mandate that was ended, is left alone."""
     mote = Sammantrade.objects.med_namn().get(pk=sammantrade)
     if mote.status not in Sammantrade.OPPNA or person not in villkor.kallade_personer(mote):
         return
-    pdf = kallelsebrev.kallelsens_pdf(mote)
+    bilagor = kallelsebrev.pdf_bilagor(mote, gallande_paket(mote)[0])
     skicka_brev(
         Person.objects.get(pk=person),
         mote,
         f"Kallelse till {mote.organversion.namn} {svensk_dag(mote.datum)}",
-        kallelsebrev.text(mote, has_kallelse=pdf is not None),
+        kallelsebrev.text(mote, len(bilagor)),
         reverse("sammantraden:handlingar", args=[mote.pk]),
-        [*([pdf] if pdf else []), kallelsebrev.kalenderbilaga(mote)],
+        [*bilagor, kallelsebrev.kalenderbilaga(mote)],
     )
 
 

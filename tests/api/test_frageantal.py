@@ -106,6 +106,7 @@ class Varld:
         gor_mote(self.namnden, self.sara, klocka.idag() + timedelta(days=30 + n))
         vem = {"stalld_av": ledamot, "riktad_till": ledamot}
         self.mote.interpellationer.create(ordning=n + 1, slag="fraga", rubrik=f"Fråga {n}", **vem)
+        self.mote.handlingspaket.create(avtryck=f"{n}", antal=1, skapades=klocka.nu())
         with klocka.spela(kl(14)):
             punkt = moten.satt_pa_dagordning(self.mote, rubrik=f"Punkt {n}", forslag=["Ja."], aktor=self.sara.aktor)
             moten.anmal(self.mote, slag="jav", paragraf=punkt, person=ledamot, aktor=self.sara.aktor)

@@ -36,6 +36,7 @@ OBJEKT = {
     "tu-versioner": "tu_version",
     "kommentarer": "tu_kommentar",
     "sammantraden": "mote",
+    "handlingspaket": "handlingspaket",
     "paragrafer": "paragraf",
     "justeringar": "justering",
     "anmalningar": "anmalan",
@@ -107,6 +108,7 @@ EXEMPEL |= {
             ("paragrafhandling", "paragrafhandling"),
             ("utdrag_pdf", "paragraf"),
             ("kallelse_pdf", "mote"),
+            ("handlingspaket_pdf", "mote"),
             ("protokoll_pdf", "mote"),
             ("justering_pdf", "justering"),
         )

@@ -24,6 +24,7 @@ from remiss.sammantraden.services import (
     ta_steg,
     ta_upp,
 )
+from remiss.sammantraden.services.handlingspaket import begar_handlingspaket, gor_handlingspaket
 from tests.beredning.fabriker import Status, gor_tu
 from tests.diarium.fabriker import gor_arende
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
@@ -83,6 +84,8 @@ def bygg(varld: Varld) -> None:
         Beslutsuppgift(f"{MARKE} får bidraget.", punkt=gor_delegationspunkt(varld.namnden)),
         aktor=direktor.aktor,
     )
+    paket = begar_handlingspaket(mote, aktor=aktor)
+    gor_handlingspaket(paket.pk)
     varld.objekt |= {
         "delegationsbeslut": beslut,
         "mote": mote,
@@ -90,6 +93,7 @@ def bygg(varld: Varld) -> None:
         "paragraf": punkt,
         "rostad": rostad,
         "paragrafhandling": punkt.handlingsrader.get(),
+        "handlingspaket": paket,
         "justering": justering,
         "anmalan": anmalan,
         "interpellation": interpellation,

@@ -2,19 +2,22 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The handlingar of a meeting as one PDF: made by a job that tells how far it is, and never sent when out of date."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
+from remiss.diarium.models import Fil
 from remiss.diarium.services import markera_sekretess
 from remiss.karna import jobb
 from remiss.karna.fel import FarInteSe, HinderError
 from remiss.karna.klocka import spela
 from remiss.karna.models import Jobb
 from remiss.pdf.sammanfogning import antal_sidor
-from remiss.sammantraden.models import Handlingspaket
-from remiss.sammantraden.services import handlingspaket, utdrag
+from remiss.sammantraden.models import Handlingspaket, Sammantrade
+from remiss.sammantraden.services import handlingspaket, satt_pa_dagordning, utdrag
 from remiss.sammantraden.services.handlingspaket import begar_handlingspaket, gallande_paket, gor_handlingspaket
 from tests.pdf.verktyg import bokmarken, kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, i_status, kl
@@ -32,25 +35,52 @@ def rad_i(mote):
 def test_paketet_begars_gors_och_hamtas_utan_javascript(kallat, lars, som):
     """A ledamot who reads the meeting may ask; the page tells how far it is, and refreshes by itself."""
     klient = som(lars)
+    kallat.handlingspaket.all().delete()
     with spela(kl(9)):
         assert "Gör paketet" in klient.get(sidan(kallat)).content.decode()
         assert klient.get(sidan(kallat, "handlingspaket_pdf")).status_code == 302, "det finns inget att hämta"
         klient.post(sidan(kallat))
         vantar = klient.get(sidan(kallat)).content.decode()
-        assert "Handling 0 av 1" in vantar
-        assert '<progress id="paket-framsteg" max="1" value="0">' in vantar
+        assert "Handling 0 av 2" in vantar
+        assert '<progress id="paket-framsteg" max="2" value="0">' in vantar
         assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in vantar
         jobb.kor_vantande()
         klar = klient.get(sidan(kallat)).content.decode()
-        assert "Paketet är klart: 1 handling," in klar
+        assert "Paketet är klart: 2 handlingar," in klar
         assert "http-equiv" not in klar
         svar = klient.get(sidan(kallat, "handlingspaket_pdf"))
     data = b"".join(svar.streaming_content)
     assert svar["Content-Disposition"].startswith('inline; filename="handlingar-2018-12-19.pdf"')
     assert antal_sidor(data) > 1
     rad = rad_i(kallat)
-    assert bokmarken(data)[1:3] == [(0, f"1. {forsta(kallat).rubrik}", 1), (1, rad.titel, 1)]
-    assert "Punkt 1 · Handling 1 · Handlingar 2018-12-19 · sida 2 (" in text(data)
+    assert [titel for niva, titel, _ in bokmarken(data) if niva == 0][1:] == [
+        "Kallelse och föredragningslista",
+        f"1. {forsta(kallat).rubrik}",
+    ]
+    assert (1, rad.titel) in [(niva, titel) for niva, titel, _ in bokmarken(data)]
+    assert "Handling 1 · Handlingar 2018-12-19 · sida 2 (" in text(data)
+    assert "Punkt 1 · Handling 2 · Handlingar 2018-12-19 · sida " in text(data)
+
+
+def test_nar_kallelsen_skickas_visar_sidan_hur_langt_paketet_har_kommit(sammantradande, tu, sara, som):
+    mote = gor_mote(sammantradande, sara)
+    klient = som(sara)
+    with spela(kl(9, dag=date(2018, 12, 3))):
+        satt_pa_dagordning(mote, arende=tu.arende, aktor=sara.aktor)
+        svar = klient.post(sidan(mote, "kalla"), {"_bekrafta": "1", "anteckning": ""}, follow=True)
+        assert svar.redirect_chain == [(sidan(mote), 302)]
+        text_ = svar.content.decode()
+        assert "Breven till dem som kallas går ut när handlingarna ligger i en PDF." in text_
+        assert "Handling 0 av 2" in text_
+        jobb.kor_vantande()
+        assert "Öppna paketet" in klient.get(sidan(mote)).content.decode()
+    assert Sammantrade.objects.get(pk=mote.pk).kallelse is not None
+
+
+def test_en_kallelse_fixerad_som_paket_laggs_inte_i_det_nya(kallat):
+    """Before docs/adr/0011 it held every handling already."""
+    Fil.objects.filter(pk=kallat.kallelse.filer.get().fil_id).update(trad=None)
+    assert gallande_paket(kallat)[1] == 1
 
 
 def test_htmx_far_bara_den_del_som_andras_och_fragar_sa_lange_den_andras(kallat, sara, som):
@@ -73,7 +103,7 @@ def test_framsteget_syns_medan_jobbet_pagar(kallat, sara, monkeypatch):
         lagring, "spara_strom", lambda *a: sedda.append(Handlingspaket.objects.get(pk=paket.pk).gjorda) or spara(*a)
     )
     gor_handlingspaket(paket.pk)
-    assert sedda == [1]
+    assert sedda == [2]
 
 
 spara = lagring.spara_strom
@@ -104,11 +134,11 @@ def test_en_handling_som_sekretessmarkeras_gor_paketet_inaktuellt(kallat, sara, 
 
 
 def test_handlingar_till_en_paragraf_med_markt_utdrag_ligger_inte_i_paketet(pagaende, sara, olle, justa, rut):
-    assert gallande_paket(pagaende)[1] == 1
+    assert gallande_paket(pagaende)[1] == 2
     with spela(kl(14)):
         punkt = i_status(forsta(pagaende), "justerad", sara, olle, justa)
         handling = utdrag(punkt, aktor=sara.aktor)
-        assert gallande_paket(pagaende)[1] == 1
+        assert gallande_paket(pagaende)[1] == 2
         markera_sekretess(handling, bestammelse="OSL 26 kap. 1 §", aktor=rut.aktor)
     assert gallande_paket(pagaende) == (None, 0)
 

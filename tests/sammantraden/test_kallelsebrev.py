@@ -12,11 +12,15 @@ import pytest
 from django.core import mail
 from icalendar import Calendar
 
+from remiss.diarium import lagring
 from remiss.diarium.services import markera_sekretess, upphav_sekretess
 from remiss.karna.jobb import kor_vantande
 from remiss.karna.klocka import STOCKHOLM, spela
+from remiss.karna.models import Jobb
+from remiss.sammantraden.kallelsebrev import BREV
 from remiss.sammantraden.services import Motesuppgifter, andra_sammantrade, satt_pa_dagordning, stall_in
-from tests.sammantraden.fabriker import gor_mote, gor_punkt, kalla_till, kl
+from remiss.sammantraden.services.handlingspaket import begar_handlingspaket
+from tests.sammantraden.fabriker import forsta, gor_mote, gor_punkt, kalla_till, kl
 
 
 @pytest.fixture
@@ -46,10 +50,13 @@ def bilagor(brev):
     return {del_.get_content_type(): del_ for del_ in brev.iter_attachments()}
 
 
-def bokmarken(brev):
-    """The headings of the pack: its bookmarks."""
-    with pikepdf.open(io.BytesIO(bilagor(brev)["application/pdf"].get_content())) as pdf, pdf.open_outline() as lista:
-        return [post.title for post in lista.root]
+def paketet(brev):
+    """The headings of the pack: its bookmarks. None when no pack goes with the letter."""
+    for del_ in brev.iter_attachments():
+        if del_.get_filename() == "handlingar-2018-12-19.pdf":
+            with pikepdf.open(io.BytesIO(del_.get_content())) as pdf, pdf.open_outline() as lista:
+                return [post.title for post in lista.root]
+    return None
 
 
 def motet(brev):
@@ -79,11 +86,11 @@ def test_brevet_sager_nar_var_hur_mycket_och_hur_man_anmaler_hinder(tva_punkter)
 
 def test_kallelsen_ar_bifogad_som_den_skickades(tva_punkter):
     (brev,) = skickas()
-    assert "är bifogad" in text(brev)
+    assert "Kallelsen är bifogad. Handlingarna läser du" in text(brev)
     del_ = bilagor(brev)["application/pdf"]
     assert del_.get_filename() == "kallelse-2018-12-19.pdf"
-    assert del_.get_content().startswith(b"%PDF-")
-    assert bokmarken(brev) == ["Innehåll", "Kallelse och föredragningslista"]
+    assert del_.get_content() == lagring.las(tva_punkter.kallelse.filer.get().fil)
+    assert paketet(brev) is None, "det finns inga handlingar"
 
 
 def test_kalenderfilen_lagger_in_motet(tva_punkter):
@@ -110,7 +117,7 @@ def test_en_for_stor_kallelse_ar_bara_en_lank(tva_punkter, settings, storst, bif
     settings.KALLELSE_BILAGA_BYTE = {0: 0, -1: storlek - 1, "lagom": storlek}[storst]
     (brev,) = skickas()
     assert ("application/pdf" in bilagor(brev)) is bifogas
-    assert ("läser du när du har loggat in" in text(brev)) is not bifogas
+    assert ("Kallelsen och handlingarna läser du när du har loggat in" in text(brev)) is not bifogas
     assert "text/calendar" in bilagor(brev)
 
 
@@ -140,8 +147,30 @@ def markera(handling, rut, dag):
 def test_handlingarna_foljer_med_i_kallelsen(med_tu, sara):
     mote, _ = med_tu
     kalla_till(mote, sara)
+    assert not Jobb.objects.filter(namn=BREV).exists(), "breven väntar på paketet"
     (brev,) = skickas()
-    assert len(bokmarken(brev)) == 3
+    assert paketet(brev) == ["Innehåll", "Kallelse och föredragningslista", f"1. {forsta(mote).rubrik}"]
+    assert "Kallelsen och handlingarna är bifogade." in text(brev)
+
+
+def test_breven_gar_ut_en_gang_ocksa_nar_paketet_inte_gick_att_gora(med_tu, sara, olles_post, monkeypatch):
+    mote, _ = med_tu
+    kalla_till(mote, sara)
+    with monkeypatch.context() as avbrott:
+        avbrott.setattr(lagring, "spara_strom", lambda *a: (_ for _ in ()).throw(OSError("fullt")))
+        (brev,) = skickas()
+    assert paketet(brev) is None
+    assert list(bilagor(brev)) == ["application/pdf", "text/calendar"]
+    begar_handlingspaket(mote, aktor=sara.aktor)
+    assert skickas() == []
+
+
+def test_ett_paket_som_ar_storre_an_brevet_far_vara_ar_bara_en_lank(med_tu, sara, settings):
+    mote, _ = med_tu
+    settings.KALLELSE_BILAGA_BYTE = kalla_till(mote, sara).kallelse.filer.get().fil.storlek + 1
+    (brev,) = skickas()
+    assert paketet(brev) is None
+    assert bilagor(brev)["application/pdf"].get_filename() == "kallelse-2018-12-19.pdf"
 
 
 def test_markerad_handling_foljer_inte_med(med_tu, sara, rut):
@@ -149,7 +178,8 @@ def test_markerad_handling_foljer_inte_med(med_tu, sara, rut):
     markera(handling, rut, date(2018, 12, 4))
     kalla_till(mote, sara)
     (brev,) = skickas()
-    assert bokmarken(brev) == ["Innehåll", "Kallelse och föredragningslista"]
+    assert paketet(brev) is None
+    assert "application/pdf" in bilagor(brev)
 
 
 def test_handling_som_markeras_efter_kallelsen_haller_kvar_hela_paketet(med_tu, sara, rut):
@@ -169,7 +199,7 @@ def test_upphavd_markering_hindrar_inte(med_tu, sara, rut):
     with spela(kl(9, 30, dag=date(2018, 12, 5))):
         upphav_sekretess(handling.pk, aktor=rut.aktor)
     (brev,) = skickas()
-    assert len(bokmarken(brev)) == 3
+    assert len(paketet(brev)) == 3
 
 
 # --- afterwards ---------------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from remiss.beredning.services import faststall, satt_stallningstagande, skicka_
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Inkommet
+from remiss.diarium.ritning import las_trad
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
+from remiss.karna.models import Jobb
 from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument, urval
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
@@ -55,26 +57,30 @@ def test_kallelsen_fryser_version_forslag_och_handlingar(kallat, tu):
 
 
 @kraver_poppler
-def test_kallelsepaketet_har_listan_forst_och_sedan_handlingarna(kallat):
+def test_kallelsen_ar_en_handling_for_sig_med_listan_och_de_kallade(kallat):
+    pdf = _fil(kallat.kallelse)
+    assert las_trad(kallat.kallelse.filer.get().fil) == dokument.kallelse(kallat)
     i_ordning(
-        text(_fil(kallat.kallelse)),
+        text(pdf),
         "Kallelse och föredragningslista",
         "Förslag till beslut:",
+        "Tjänsteutlåtande",
         "Olle Testsson (S), ordförande",
         "Erik Testsson (S)",
-        "tjänsteutlåtande",
     )
 
 
-def test_en_handling_som_inte_gar_att_lasa_sager_vilken_den_ar(kallat):
-    """It came from outside and begins like a PDF; the kallelse failed with no reason."""
+def test_en_handling_som_inte_gar_att_lasa_stoppar_kallelsen_och_namns(sammantradande, tu, sara):
+    """It came from outside and begins like a PDF: nobody is called with a pack that cannot be made."""
+    mote = gor_mote(sammantradande, sara)
+    with spela(kl(9, dag=date(2018, 12, 3))):
+        satt_pa_dagordning(mote, arende=tu.arende, aktor=sara.aktor)
     (fil,) = lagring.spara([Nyfil("bilaga.pdf", b"%PDF-1.7 trasig")])
-    forsta(kallat).handlingsrader.update(fil=fil)
-    with (
-        pytest.raises(HinderError, match=r"^1\. .*Tjänsteutlåtande.* är skadad"),
-        dokument.kallelsepaket(kallat),
-    ):
-        pass
+    tu.handling.filer.update(fil=fil)
+    with pytest.raises(HinderError, match=r"^1\. .*Tjänsteutlåtande.* är skadad"):
+        kalla_till(mote, sara)
+    assert Sammantrade.objects.get(pk=mote.pk).status == "planerat"
+    assert not Jobb.objects.filter(namn__startswith="sammantraden.").exists()
 
 
 def test_ej_faststallt_tjansteutlatande_stoppar_kallelsen(sammantradande, sara, rut, hanna):

@@ -13,12 +13,14 @@ from remiss.api.falt import Aktindata, Dag, Efterregistrerbar, Indata, OrganMed,
 from remiss.api.punkter import beslutspunkter
 from remiss.api.resurser.beredning import TJANSTEUTLATANDEN
 from remiss.api.resurser.diarium import ARENDEN, HANDLINGAR
+from remiss.api.resurser.handlingspaket import HANDLINGSPAKET
 from remiss.api.resurser.justering import JUSTERINGAR
 from remiss.api.resurser.organisation import PERSONER
 from remiss.api.resurser.sammantraden import ANMALNINGAR, PARAGRAFER, SAMMANTRADEN
 from remiss.organisation.ratter import INLOGGAD, Ratt
 from remiss.sammantraden import services
 from remiss.sammantraden.models import Forhandsanmalan, Justering, Narvaro, Paragraf, Sammantrade
+from remiss.sammantraden.services.handlingspaket import begar_handlingspaket
 
 MOTE = SAMMANTRADEN
 
@@ -243,6 +245,8 @@ AKTER = (
             indata=Aktindata, is_lista=True, is_ny=False),
     Apiakt("ordna-punkter", MOTE, Ratt.SKRIV_FOREDRAGNINGSLISTA, _ordna, "Ändra punkternas ordning", Ordning),
     Apiakt("kalla", MOTE, Ratt.SKRIV_FOREDRAGNINGSLISTA, services.kalla, "Skicka kallelsen", Kalla),
+    Apiakt("begar-handlingspaket", MOTE, Ratt.LAS_SAMMANTRADE, begar_handlingspaket,
+           "Begär handlingarna i en PDF; följ paketet tills det är klart", Indata, HANDLINGSPAKET, INGEN),
     Apiakt("oppna", MOTE, Ratt.FOR_PROTOKOLL, _oppna, "Öppna sammanträdet", Oppna),
     Apiakt("ratta-ledning", MOTE, Ratt.FOR_PROTOKOLL, services.ratta_ledning,
            "Rätta ordförande eller protokollförare", RattaLedning),

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The documents of a meeting: content only, layout lives in remiss.pdf."""
 
-from remiss.sammantraden.dokument.kallelse import kallelse, kallelsepaket
+from remiss.sammantraden.dokument.kallelse import kallelse, prova_handlingar
 from remiss.sammantraden.dokument.omrostning import omrostningslista
 from remiss.sammantraden.dokument.protokoll import protokoll, protokollsdel
 from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag, utdrag_till_underskrift
@@ -10,10 +10,10 @@ from remiss.sammantraden.dokument.utdrag import Bestyrkande, utdrag, utdrag_till
 __all__ = [
     "Bestyrkande",
     "kallelse",
-    "kallelsepaket",
     "omrostningslista",
     "protokoll",
     "protokollsdel",
+    "prova_handlingar",
     "utdrag",
     "utdrag_till_underskrift",
 ]

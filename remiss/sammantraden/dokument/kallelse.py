@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Kallelse: the agenda with what each item proposes, and a pack with every handling after it."""
+"""Kallelse: the agenda with what each item proposes, a handling of its own; and the pack to read in (docs/adr/0011)."""
 
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import partial
-from io import BytesIO
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -16,13 +15,14 @@ from remiss.karna.fel import HinderError
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
 from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
-from remiss.pdf.paket import Framsteg, Paket, Pakethandling, Paketpunkt, bygg
-from remiss.pdf.rita import rita
+from remiss.pdf.paket import Framsteg, Paket, Pakethandling, Paketpunkt, bygg, prova
 from remiss.pdf.sammanfogning import OlasligPdf
 from remiss.sammantraden import inkomna_remisser, villkor
 from remiss.sammantraden.delegationsanmalan import per_punkt
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
 from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
+
+Del = Paketpunkt | Pakethandling
 
 
 def kallelse(mote: Sammantrade) -> Dokument:
@@ -38,39 +38,58 @@ def kallelse(mote: Sammantrade) -> Dokument:
     )
 
 
-def kallelsepaket(mote: Sammantrade) -> AbstractContextManager[BinaryIO]:
-    """The agenda and, after it, every handling that may lie in a pack, as an open file that is gone afterwards."""
-    lista = rita(kallelse(mote))
-    forst = Pakethandling("Kallelse och föredragningslista", lambda: BytesIO(lista))
-    return paketfil(mote, "Kallelse", (forst, *paketpunkter(mote)))
+def prova_handlingar(mote: Sammantrade) -> None:
+    """Refuse by its name a handling that no pack could hold, before anybody is called with it."""
+    if delar := paketpunkter(mote):
+        with _olaslig_namns():
+            prova(_paket(mote, delar))
 
 
 @contextmanager
 def paketfil(
-    mote: Sammantrade,
-    namn: str,
-    delar: tuple[Paketpunkt | Pakethandling, ...],
-    framsteg: Framsteg = lambda gjorda, antal: None,
+    mote: Sammantrade, delar: Collection[Del], framsteg: Framsteg = lambda gjorda, antal: None
 ) -> Iterator[BinaryIO]:
     """Handlingar of the meeting as one file; one that cannot be read is refused by its name."""
+    with TemporaryFile(prefix="remiss-paket-") as ut:
+        with _olaslig_namns():
+            bygg(_paket(mote, delar), ut, framsteg)
+        ut.seek(0)
+        yield ut
+
+
+@contextmanager
+def _olaslig_namns() -> Iterator[None]:
+    try:
+        yield
+    except OlasligPdf as fel:
+        raise HinderError(str(fel)) from fel
+
+
+def _paket(mote: Sammantrade, delar: Collection[Del]) -> Paket:
     organ, dag = mote.organversion.namn, mote.datum.isoformat()
-    paket = Paket(
-        titel=f"{namn} {organ} {dag}",
-        sidhuvud=Sidhuvud(organ, "kallelse med handlingar" if namn == "Kallelse" else namn.lower()),
+    return Paket(
+        titel=f"Handlingar {organ} {dag}",
+        sidhuvud=Sidhuvud(organ, "handlingar"),
         fakta=Faktarader(tuple(_motesfakta(mote))),
-        delar=delar,
-        stampel=f"{namn} {dag}",
+        delar=tuple(delar),
+        stampel=f"Handlingar {dag}",
         sidfot=(organ, f"Sammanträdesdatum: {dag}"),
         forfattare=organ,
         skapad=mote.kallades,
     )
-    with TemporaryFile(prefix="remiss-paket-") as ut:
-        try:
-            bygg(paket, ut, framsteg)
-        except OlasligPdf as fel:
-            raise HinderError(str(fel)) from fel
-        ut.seek(0)
-        yield ut
+
+
+def kallelsedel(mote: Sammantrade) -> tuple[Pakethandling, ...]:
+    """The kallelse itself, to lie first in the pack: as it was sent, unless it may not be read by all or is a pack.
+
+    Before docs/adr/0011 the kallelse was fixed as one file with all its handlingar; that one has no content kept.
+    """
+    if mote.kallelse is None or mote.kallelse.is_sekretess:
+        return ()
+    rad = mote.kallelse.filer.filter(is_gallande=True, fil__trad__isnull=False).select_related("fil").first()
+    if rad is None:
+        return ()
+    return (Pakethandling("Kallelse och föredragningslista", partial(lagring.oppna_provad, rad.fil), rad.fil.sha256),)
 
 
 def paketpunkter(mote: Sammantrade, utom: Collection[int] = ()) -> tuple[Paketpunkt, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from remiss.diarium.models import Arende, Handlingstyp
+from remiss.diarium.ritning import ritad
 from remiss.diarium.services import registrera_arende, skapa_faststalld
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import utfor, utfor_akt
@@ -19,6 +20,7 @@ from remiss.sammantraden import dokument
 from remiss.sammantraden.models import Paragraf, Sammantrade
 from remiss.sammantraden.services._frysning import frys
 from remiss.sammantraden.services._gemensamt import las_paragraf, las_sammantrade
+from remiss.sammantraden.services.handlingspaket import begar_till_kallelsen
 
 KOMPLETTERA = Akt("komplettera_handlingar", Ratt.SKRIV_FOREDRAGNINGSLISTA)
 
@@ -35,7 +37,7 @@ class Kallelseuppgift:
 def kalla(
     sammantrade: Sammantrade | int, *, anteckning: str = "", aktor: Aktor, hande: datetime | None = None
 ) -> Sammantrade:
-    """Send the kallelse: freeze every item, make the pack and put it into the year's meeting ärende."""
+    """Send the kallelse: freeze every item, put the kallelse into the year's meeting ärende and ask for the pack."""
     mote = las_sammantrade(sammantrade)
     prova(aktor, Ratt.SKRIV_FOREDRAGNINGSLISTA, mote).krav()
     uppgift = Kallelseuppgift(anteckning.strip())
@@ -43,18 +45,19 @@ def kalla(
         for punkt in mote.paragrafer.pa_listan().select_related("tu", "arende").i_ordning():
             frys(punkt)
         utfor(mote.kalla, aktor=aktor, hande=hande, data=uppgift)
-        with dokument.kallelsepaket(mote) as pdf:
-            mote.kallelse = skapa_faststalld(
-                motesarende(mote, aktor=aktor, hande=hande),
-                typ=Handlingstyp.KALLELSE,
-                rubrik=f"Kallelse till {mote}",
-                pdf=pdf,
-                filnamn=f"kallelse-{mote.datum.isoformat()}.pdf",
-                aktor=aktor,
-                hande=hande,
-                ratt=Ratt.SKRIV_FOREDRAGNINGSLISTA,
-            )
+        dokument.prova_handlingar(mote)
+        mote.kallelse = skapa_faststalld(
+            motesarende(mote, aktor=aktor, hande=hande),
+            typ=Handlingstyp.KALLELSE,
+            rubrik=f"Kallelse till {mote}",
+            pdf=ritad(dokument.kallelse(mote)),
+            filnamn=f"kallelse-{mote.datum.isoformat()}.pdf",
+            aktor=aktor,
+            hande=hande,
+            ratt=Ratt.SKRIV_FOREDRAGNINGSLISTA,
+        )
         mote.save(update_fields=["kallelse", "arende"])
+        begar_till_kallelsen(mote)
         return mote
     utfor(mote.kalla, aktor=aktor, hande=hande, data=uppgift)
     return mote

@@ -306,5 +306,14 @@ class Kalla(MoteAkt):
     def utfor(self, formular: Any) -> Any:
         return kalla(self.objekt, anteckning=formular.cleaned_data["anteckning"], aktor=self.aktor)
 
+    def get_nasta(self, resultat: Any) -> str:
+        """To where the pack shows how far it has come, when one is being made."""
+        if resultat is not None and resultat.handlingspaket.exists():
+            return url_till(self.objekt, "handlingspaket")
+        return super().get_nasta(resultat)
+
     def get_kvittens(self, resultat: Any) -> str:
-        return "Kallelsen är skickad och handlingarna är låsta."
+        klart = "Kallelsen är skickad och handlingarna är låsta."
+        if resultat.handlingspaket.exists():
+            return f"{klart} Breven till dem som kallas går ut när handlingarna ligger i en PDF."
+        return klart

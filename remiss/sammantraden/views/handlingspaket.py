@@ -8,9 +8,10 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from remiss.diarium import lagring
+from remiss.karna.fel import FarInteSe
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
-from remiss.sammantraden.models import Handlingspaket
+from remiss.sammantraden.models import Handlingspaket, Sammantrade
 from remiss.sammantraden.services.handlingspaket import begar_handlingspaket, gallande_paket
 from remiss.sammantraden.views._bas import hamta_mote, lasarens_smulor, url_till
 from remiss.sammantraden.views.dokument import skicka_visad
@@ -46,7 +47,22 @@ def handlingspaket(request: HttpRequest, pk: int) -> HttpResponse:
 def handlingspaket_pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send the pack, if it still agrees with the handlingar; else the page tells what to do."""
     mote = hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk)
+    svar = _paketet(request, mote)
+    return HttpResponseRedirect(url_till(mote, "handlingspaket")) if svar is None else svar
+
+
+@kraver(Ratt.LAS_SAMMANTRADE)
+@require_safe
+def paketfilen(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Send the pack to a program, which has no page to be led to: what is not ready is not there."""
+    svar = _paketet(request, hamta_mote(request.user, Ratt.LAS_SAMMANTRADE, pk))
+    if svar is None:
+        raise FarInteSe
+    return svar
+
+
+def _paketet(request: HttpRequest, mote: Sammantrade) -> HttpResponseBase | None:
     paket, _ = gallande_paket(mote)
     if paket is None or paket.fil is None or not lagring.finns(paket.fil):
-        return HttpResponseRedirect(url_till(mote, "handlingspaket"))
+        return None
     return skicka_visad(request, paket.fil, f"handlingar-{mote.datum.isoformat()}.pdf")
