@@ -29,6 +29,7 @@ class DiariumConfig(AppConfig):
         registrera(Navpost("Diariet", "diarium:arenden", 30, synlig_for(Ratt.LAS_DIARIUM)))
         inkommande = ("registrera", "inkommet", "avvisa", "angra_avvisning", "anteckna_studs", "inkommetfil")
         tillhor("diarium:att_registrera", "diarium:skicka_till_registrering", *(f"diarium:{n}" for n in inkommande))
+        tillhor("diarium:att_registrera", "diarium:inkommetfil_webb")
         nummer = ("nummerserier", "startnummer_diarium", "startnummer_organ", "nytt_diarium", "anslut_organ")
         tillhor("organisation:organ", *(f"diarium:{namn}" for namn in nummer))
         registrera_egna()

@@ -29,7 +29,16 @@ class SammantradenConfig(AppConfig):
         bidra("organisation.organ", "sammantraden", _sammantradesplan)
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
-        ledamotens = ("handlingar", "handlingspaket", "handling", "anmal", "aterta_anmalan", "beslut")
+        ledamotens = (
+            "handlingar",
+            "handlingspaket",
+            "handling",
+            "handling_webb",
+            "kallelse_webb",
+            "anmal",
+            "aterta_anmalan",
+            "beslut",
+        )
         signerarens = ("att_justera", "justering", "skriv_pa", "vagra_paskrift")
         tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *signerarens)))
 

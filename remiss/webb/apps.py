@@ -21,6 +21,7 @@ class WebbConfig(AppConfig):
 
         periodiskt.registrera("sokindex_utkast", indexera.indexera_pagaende_utkast, var=timedelta(minutes=2))
         registrera_sidfot(Navpost("Tillgänglighet", "webb:tillganglighet", 30, for_alla))
+        tillhor("", "webb:tillganglighet", "webb:ny_redogorelse")
         tillhor("diarium:arenden", "webb:arende")
         tillhor("sammantraden:plan", "webb:efter_motet", "webb:skicka_allt")
         post_migrate.connect(struktur.efter_migrering, sender=self)

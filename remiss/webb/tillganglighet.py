@@ -47,7 +47,7 @@ BRISTER = (
 PROVAT = (
     "Varje sida öppnas i en webbläsare och prövas automatiskt mot WCAG 2.1 nivå A och AA med axe, i en bredd av 320 "
     "bildpunkter. Sidan får inte rulla i sidled.",
-    "De viktigaste arbetsgångarna prövas med bara tangentbord, och alla utan JavaScript.",
+    "De viktigaste arbetsgångarna prövas med bara tangentbord, och hela kedjan utan JavaScript.",
     "Varje slags handling som systemet sätter samman prövas mot PDF/UA-1 och PDF/A-2a med veraPDF, också med slumpat "
     "innehåll.",
 )

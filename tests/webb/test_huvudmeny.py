@@ -30,7 +30,7 @@ AVSNITT = {
 #: What differs from the room it stands in.
 ANDRA = {
     "Registrera": "diarium:registrera att_registrera skicka_till_registrering inkommet avvisa angra_avvisning"
-    " anteckna_studs inkommetfil",
+    " anteckna_studs inkommetfil inkommetfil_webb",
     "Organisation": "diarium:nummerserier startnummer_diarium startnummer_organ nytt_diarium anslut_organ"
     " beredning:mallar mall ny_mall",
     "Diariet": "workflows:process",
@@ -39,9 +39,9 @@ ANDRA = {
     "Att besvara": "remisser:yttranden extern yttrande begar_anstand kvittens versionsval stallning expediera reviderad"
     " avsta_yttrande avsant ange_beslut besked_anstand besked_aterkallelse besked_version ratta_yttrande angra_besked"
     " preliminart",
-    "Mina sammanträden": "sammantraden:mina att_justera handlingar handlingspaket handling anmal aterta_anmalan beslut"
+    "Mina sammanträden": "sammantraden:mina att_justera handlingar handlingspaket handling handling_webb kallelse_webb anmal aterta_anmalan beslut"
     " justering skriv_pa vagra_paskrift",
-    None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok workflows:bpmn kalender"
+    None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok tillganglighet ny_redogorelse workflows:bpmn kalender"
     " skapa_kalenderadress aterkalla_kalenderadress kalenderfil"
     " anslagstavla:tavla atom json sa_overklagar_du publikt",
 }

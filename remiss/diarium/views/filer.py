@@ -28,7 +28,7 @@ VISAS = frozenset({lagring.PDF})
 @require_safe
 def handlingsfil(request: HttpRequest, nyckel: UUID, *, is_webb: bool = False) -> HttpResponseBase:
     """Send a file of a handling to whoever may see the handling, sekretess and drafts included."""
-    rad = Handlingsfil.objects.select_related("fil").filter(nyckel=nyckel).first()
+    rad = Handlingsfil.objects.select_related("fil__trad").filter(nyckel=nyckel).first()
     if rad is None:
         raise FarInteSe
     handling = Handling.objects.select_related("arende").get(pk=rad.handling_id)
@@ -43,7 +43,7 @@ def handlingsfil(request: HttpRequest, nyckel: UUID, *, is_webb: bool = False) -
 @require_safe
 def inkommetfil(request: HttpRequest, nyckel: UUID, *, is_webb: bool = False) -> HttpResponseBase:
     """Send a file of something unregistered to a registrator of the organ."""
-    rad = Inkommetfil.objects.select_related("fil").filter(nyckel=nyckel).first()
+    rad = Inkommetfil.objects.select_related("fil__trad").filter(nyckel=nyckel).first()
     if rad is None:
         raise FarInteSe
     inkommet = Inkommet.objects.select_related("handling").get(pk=rad.inkommet_id)
