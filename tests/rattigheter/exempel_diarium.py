@@ -2,13 +2,50 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Examples of diarium's addresses."""
 
+from dataclasses import replace
+
 from remiss.diarium.models import Diarieanslutning, Diarium
-from remiss.diarium.services import Adressat, expediera, relatera, reservera_nummer
+from remiss.diarium.ritning import rita_fast
+from remiss.diarium.services import Adressat, expediera, relatera, reservera_nummer, skapa_faststalld
 from remiss.karna import klocka
 from remiss.organisation.ratter import Rollkod
+from remiss.pdf import (
+    Anmarkning,
+    Bild,
+    Citat,
+    Fotnot,
+    Fotnoter,
+    Fotnotsref,
+    Lank,
+    Lista,
+    Rubrik,
+    Stycke,
+    Text,
+    Underskrift,
+    Underskrifter,
+)
 from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
 from tests.fabriker import gor_organ
+from tests.pdf.exempel import TJANSTEUTLATANDE
+from tests.pdf.slump import BILDER, SPANN
 from tests.rattigheter.exempel import EXEMPEL, MARKE, Exempel, Varld, bygger, objekt
+
+#: A handling with every kind of content, so that the page of it is tried as a reader meets it.
+ALLT = replace(
+    TJANSTEUTLATANDE,
+    vattenstampel="",
+    block=(
+        *TJANSTEUTLATANDE.block,
+        Rubrik(f"{MARKE}ar räknas"),
+        Citat((Stycke((Text("Päätös tehtiin.", sprak="fi"), Fotnotsref(1))),), kalla=f"{MARKE}sällskapet"),
+        Anmarkning((Stycke("Karta finns hos förvaltningen.", stil="dampad"),)),
+        Fotnoter((Fotnot(1, (Lank("https://example.org/", (Text("Protokollet"),)),)),)),
+        Bild(BILDER[1], "Karta över dammen", bildtext="Dammen"),
+        SPANN,
+        Lista(((Stycke("Ett"), Lista(("Två",))), "Tre"), is_numrerad=True, start=3),
+        Underskrifter((Underskrift("Ordförande", f"{MARKE} Ek"),), ingress="Underskrifter"),
+    ),
+)
 
 
 @bygger
@@ -29,7 +66,11 @@ def bygg(varld: Varld) -> None:
     # A part is handed over by the nämnd itself, and gives nobody a right to read the whole.
     arvtagare = gor_organ("arvtagare", "Arvtagaren i matrisen")
     skifte = varld.namnden.avlamningar.create(till_organ=arvtagare, dag=klocka.idag(), omfattning="En del")
+    ritad = skapa_faststalld(
+        arende, typ="missiv", rubrik=f"{MARKE}ar", pdf=rita_fast(ALLT), filnamn="ritad.pdf", aktor=registrator.aktor
+    )
     varld.objekt |= {
+        "ritad": ritad.filer.get(),
         "overtagande": skifte,
         "arende": arende,
         "relaterat": relaterat,
@@ -85,7 +126,7 @@ EXEMPEL |= {
         lambda varld: {"pk": varld.objekt["arende"].pk, "med": varld.objekt["relaterat"].pk}
     ),
     "diarium:fil": objekt("handlingsfil", "nyckel"),
-    "diarium:fil_webb": objekt("handlingsfil", "nyckel"),
+    "diarium:fil_webb": objekt("ritad", "nyckel"),
     "diarium:inkommetfil": objekt("inkommetfil", "nyckel"),
     "diarium:inkommetfil_webb": objekt("inkommetfil", "nyckel"),
     "diarium:startnummer_organ": Exempel(lambda varld: {"pk": varld.namnden.pk}),

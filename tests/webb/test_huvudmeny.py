@@ -39,9 +39,10 @@ ANDRA = {
     "Att besvara": "remisser:yttranden extern yttrande begar_anstand kvittens versionsval stallning expediera reviderad"
     " avsta_yttrande avsant ange_beslut besked_anstand besked_aterkallelse besked_version ratta_yttrande angra_besked"
     " preliminart",
-    "Mina sammanträden": "sammantraden:mina att_justera handlingar handlingspaket handling handling_webb kallelse_webb anmal aterta_anmalan beslut"
-    " justering skriv_pa vagra_paskrift",
-    None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok tillganglighet ny_redogorelse workflows:bpmn kalender"
+    "Mina sammanträden": "sammantraden:mina att_justera handlingar handlingspaket handling handling_webb kallelse_webb"
+    " anmal aterta_anmalan beslut justering skriv_pa vagra_paskrift",
+    None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok tillganglighet ny_redogorelse"
+    " workflows:bpmn kalender"
     " skapa_kalenderadress aterkalla_kalenderadress kalenderfil"
     " anslagstavla:tavla atom json sa_overklagar_du publikt",
 }
