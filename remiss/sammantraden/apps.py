@@ -29,10 +29,10 @@ class SammantradenConfig(AppConfig):
         bidra("organisation.organ", "sammantraden", _sammantradesplan)
         registrera(Navpost("Sammanträden", "sammantraden:plan", 50, synlig_for(Ratt.LAS_SAMMANTRADE)))
         registrera(Navpost("Mina sammanträden", "sammantraden:mina", 51, synlig_for(Ratt.ANMAL_HINDER)))
-        ledamotens = ("handlingar", "handlingspaket", "handling", "handling_webb", "kallelse_webb", "beslut")
-        ledamotens += ("anmal", "aterta_anmalan")
+        ledamotens = ("handlingar", "handlingspaket", "handling", "anmal", "aterta_anmalan", "beslut")
+        som_sidor = ("handling_webb", "kallelse_webb")
         signerarens = ("att_justera", "justering", "skriv_pa", "vagra_paskrift")
-        tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *signerarens)))
+        tillhor("sammantraden:mina", *(f"sammantraden:{namn}" for namn in (*ledamotens, *som_sidor, *signerarens)))
 
 
 def _sammantradesplan(request: HttpRequest, organ: Any) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Saved versions and what differs between two of them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -82,5 +83,5 @@ def _fast_fil(version: TuVersion) -> Fil | None:
     return rad.fil if rad else None
 
 
-def _val(varde: str, rader: list[TuVersion]) -> TuVersion | None:
+def _val(varde: str, rader: Sequence[TuVersion]) -> TuVersion | None:
     return next((rad for rad in rader if str(rad.nummer) == varde), None)
