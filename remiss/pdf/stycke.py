@@ -33,8 +33,8 @@ class Lankelement(Element):
 
     __slots__ = ("beskrivning", "mal")
 
-    def __init__(self, i: Element, mal: str, beskrivning: str) -> None:
-        super().__init__("Link", i)
+    def __init__(self, mal: str, beskrivning: str) -> None:
+        super().__init__("Link")
         self.mal, self.beskrivning = mal, beskrivning
 
 
@@ -79,7 +79,7 @@ class Textstycke(Paragraph):
         markelement: Element | None = None,
     ) -> Self:
         """Running text in a structure element, with a mark before it or none."""
-        ut = cls(None, stil, bulletText=mark or None, frags=_frag(innehall, stil, element))
+        ut = cls(None, stil, bulletText=mark or None, frags=_frag(innehall, stil))
         ut.element, ut.markelement = element, markelement
         return ut
 
@@ -160,6 +160,8 @@ def _rita_rader(
         for plats, (frag, text) in enumerate(bitar):
             i = frag.link or element
             if i is not oppen:
+                if i is not element and i not in element.barn:
+                    element.barn.append(i)
                 yta.byt_markning(tx, oppen, i)
                 oppen = i
             if (frag.fontName, frag.fontSize) != typsnittet:
@@ -191,17 +193,18 @@ def _rita_rader(
         yta.rita_lank(lank, vid, baslinje, bredd, stil.fontSize)
 
 
-def _frag(innehall: Lopande, stil: ParagraphStyle, element: Element) -> list[ParaFrag]:
+def _frag(innehall: Lopande, stil: ParagraphStyle) -> list[ParaFrag]:
+    """An element within the line comes into that of the paragraph when it is drawn, after the text before it."""
     ut: list[ParaFrag] = []
     for bit in som_inline(innehall):
         match bit:
             case Text():
-                ut.append(_textfrag(bit, stil, element))
+                ut.append(_textfrag(bit, stil))
             case Lank(adress, runor):
-                lank = Lankelement(element, ren(adress), "".join(ren(r.text) for r in runor) or ren(adress))
-                ut += [_textfrag(run, stil, element, lank) for run in runor or (Text(adress),)]
+                lank = Lankelement(ren(adress), "".join(ren(r.text) for r in runor) or ren(adress))
+                ut += [_textfrag(run, stil, lank) for run in runor or (Text(adress),)]
             case Fotnotsref(nummer):
-                ut.append(_ett(str(nummer), stil, storlek=_UPPHOJD, i=Element("Reference", element)))
+                ut.append(_ett(str(nummer), stil, storlek=_UPPHOJD, i=Element("Reference")))
             case Radbrytning():
                 brytning = _ett("", stil)
                 brytning.lineBreak = True
@@ -209,8 +212,8 @@ def _frag(innehall: Lopande, stil: ParagraphStyle, element: Element) -> list[Par
     return ut or [_ett("", stil)]
 
 
-def _textfrag(text: Text, stil: ParagraphStyle, element: Element, lank: Lankelement | None = None) -> ParaFrag:
-    i = lank or (Element("Span", element, sprak=text.sprak) if text.sprak else None)
+def _textfrag(text: Text, stil: ParagraphStyle, lank: Lankelement | None = None) -> ParaFrag:
+    i = lank or (Element("Span", sprak=text.sprak) if text.sprak else None)
     return _ett(ren(text.text), stil, fet=text.fet, kursiv=text.kursiv, i=i, is_lank=lank is not None)
 
 

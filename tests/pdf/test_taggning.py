@@ -100,6 +100,22 @@ def test_ett_stycke_over_flera_sidor_ar_ett_element():
     assert stycke.sidor == [0, 1]
 
 
+def test_en_lank_star_dar_den_star_i_meningen():
+    mening = (
+        Text("Se "),
+        Lank("https://a.example", (Text("sidan"),)),
+        Text(" och "),
+        Text("moi", sprak="fi"),
+        Fotnotsref(1),
+    )
+    assert trad.av(rita(dokument(Stycke(mening)))).form() == "Document(P(Link Span Reference))"
+    with pikepdf.open(BytesIO(rita(dokument(Stycke(mening))))) as pdf:
+        (stycke,) = trad.las(pdf).alla("P")
+        assert [barn if isinstance(barn, int) else str(barn.S) for barn in stycke.objekt.K] == [
+            0, "/Link", 2, "/Span", "/Reference",
+        ]  # fmt: skip
+
+
 def test_rubriknivaer_hoppas_aldrig_over():
     data = rita(dokument(Rubrik("1", 1), Rubrik("4", 4), Stycke("x"), Rubrik("3", 3), Rubrik("2", 2), Stycke("y")))
     assert [barn.typ for barn in trad.av(data).barn] == ["H1", "H2", "P", "H3", "H2", "P"]
