@@ -30,6 +30,7 @@ from remiss.pdf.innehall import (
     Fotnoter,
     HallIhop,
     Innehallsforteckning,
+    Kontroll,
     Lista,
     Rubrik,
     Sidbrytning,
@@ -38,6 +39,7 @@ from remiss.pdf.innehall import (
     Underskrifter,
     rutor,
 )
+from remiss.pdf.kontrollruta import kontrollruta
 from remiss.pdf.lopande import matt, som_block
 from remiss.pdf.rubriker import RubrikFlode
 from remiss.pdf.struktur import Element, Rubriknivaer
@@ -114,7 +116,8 @@ class Byggare:
                 continue
             is_allt = nummer == len(block) or isinstance(block[nummer], Rubrik | Sidbrytning)
             delarna = self._ett(nasta, plats)
-            if isinstance(nasta, Underskrifter) and not rubriker and not plats.is_cell and not self._is_platt:
+            is_sist = isinstance(nasta, Underskrifter | Kontroll)
+            if is_sist and not rubriker and not plats.is_cell and not self._is_platt:
                 ut, delarna = med_sista_raderna(ut, delarna, plats.bredd)
             if rubriker and not plats.is_cell:
                 delarna = under_rubrik(rubriker, delarna, plats.bredd, is_allt=is_allt)
@@ -155,6 +158,8 @@ class Byggare:
                 return self._hall_ihop(self.flode(block.block, plats), plats)
             case Sidbrytning(is_alltid):
                 return [] if plats.is_cell or plats.djup else [NySida(is_alltid=is_alltid)]
+            case Kontroll():
+                return [kontrollruta(block, plats.element)]
             case Rubrik():
                 return [self._rubrik(block, plats)]
 

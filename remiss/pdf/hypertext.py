@@ -27,6 +27,7 @@ from remiss.pdf.innehall import (
     HallIhop,
     Inline,
     Innehallsforteckning,
+    Kontroll,
     Lank,
     Lista,
     Lopande,
@@ -135,7 +136,7 @@ class _Skrivare:
                 yield f'<div class="anmarkning">{"".join(self.block(inre))}</div>'
             case HallIhop(inre):
                 yield from self.block(inre)
-            case Sidbrytning() | Innehallsforteckning():
+            case Sidbrytning() | Innehallsforteckning() | Kontroll():
                 pass  # the page has its own
 
     def _delar(self, innehall: Delar, *, i_stycke: bool = False) -> str:

@@ -252,6 +252,25 @@ class Sidbrytning:
     """Also from a page that has only just been reached: what follows has a page of its own."""
 
 
+@dataclass(frozen=True)
+class Kontroll:
+    """By which code, and where, anybody can check the handling. Put in by `remiss.pdf.kontroll.med_kontroll`."""
+
+    kod: str
+    """As it is printed: "ABCD-EFGH-JKMN-PQRS"."""
+    adress: str
+    """The page that answers for this code; what the QR code holds."""
+
+    def __post_init__(self) -> None:
+        if not self.adress.lower().startswith(("http://", "https://")):
+            raise ValueError(f"The page where a handling is checked has a web address, not {self.adress[:80]!r}")
+
+    @property
+    def sida(self) -> str:
+        """The page without the code, short enough to be typed: "remiss.example/verifiera/"."""
+        return self.adress.partition("?")[0].partition("://")[2]
+
+
 Block = (
     Rubrik
     | Stycke
@@ -267,6 +286,7 @@ Block = (
     | Innehallsforteckning
     | HallIhop
     | Sidbrytning
+    | Kontroll
 )
 Delar = str | Block | tuple[Block, ...]
 """What a point or a cell holds: a plain string, a block, or several."""
