@@ -19,6 +19,8 @@ class AkthetConfig(AppConfig):
 
         from remiss.akthet import sandlada
         from remiss.akthet.broms import rensa_gamla
+        from remiss.akthet.services import ny_kontroll, utfarda
+        from remiss.diarium import utfardande
         from remiss.diarium.underskrift import for_granskning
         from remiss.karna import periodiskt
         from remiss.sidor.navigering import Navpost, for_alla, registrera_sidfot
@@ -26,6 +28,7 @@ class AkthetConfig(AppConfig):
 
         periodiskt.registrera("akthet.rensa_anrop", rensa_gamla, var=timedelta(hours=1))
         sandlada.registrera("remiss.pdf.underskrift.granskare:fynd", for_granskning)
+        utfardande.registrera(ny_kontroll, utfarda)
         registrera_sidfot(Navpost("Verifiera en handling", "akthet:verifiera", 20, for_alla))
         bidra("diarium.handling", "akthet", _koder)
 

@@ -21,6 +21,7 @@ class Slag(Enum):
     """How it stands, the gravest first: value in JSON, word on the page, tone of its mark."""
 
     MAKULERAD = ("makulerad", "Makulerad", "fara")
+    ATERKALLAD = ("aterkallad", "Återkallad", "fara")
     ERSATT = ("ersatt", "Ersatt", "varning")
     RATTAD = ("rattad", "Rättad", "varning")
     GALLANDE = ("gallande", "Gällande", "klar")

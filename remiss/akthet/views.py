@@ -130,7 +130,7 @@ def _fraga_fil(request: HttpRequest) -> Filsvar | Nej:
 @kraver(OPPEN)
 @require_safe
 def verifiera(request: HttpRequest) -> HttpResponseBase:
-    """The two forms; with ?kod= the answer, so that the form for a code needs no script and can be bookmarked."""
+    """The two forms; with ?kod= the answer: the form for a code needs no script, and the QR code holds the address."""
     if text := request.GET.get("kod", ""):
         return _kodsida(_fraga_kod(request, text))
     return _sida("verifiera.html", rubrik=TITEL)
@@ -139,7 +139,7 @@ def verifiera(request: HttpRequest) -> HttpResponseBase:
 @kraver(OPPEN)
 @require_safe
 def kod(request: HttpRequest, kod: str) -> HttpResponseBase:
-    """The address of a code: what a QR code leads to."""
+    """The address of a code: where the page of a handling leads."""
     return _kodsida(_fraga_kod(request, kod))
 
 

@@ -16,7 +16,8 @@ class BeredningConfig(AppConfig):
     verbose_name = "Beredning"
 
     def ready(self) -> None:
-        from remiss.beredning import lyssnare  # noqa: F401  subscribes
+        from remiss.akthet import lage
+        from remiss.beredning import akthet, lyssnare  # noqa: F401  subscribes
         from remiss.beredning.loggtexter import registrera_egna
         from remiss.beredning.mallar import efter_migrering
         from remiss.beredning.models import Tjansteutlatande
@@ -28,6 +29,7 @@ class BeredningConfig(AppConfig):
         from remiss.sidor.platser import bidra
 
         registrera_egna()
+        lage.registrera(akthet.svara)
         foljer_arendet(Tjansteutlatande)
         bidra("organisation.lista", "beredning", _mallar)
         bidra("diarium.sekretess", "beredning", _bilaga_i)

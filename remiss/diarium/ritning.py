@@ -2,19 +2,20 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """A document that is about to be fixed: whoever wrote it is told of what cannot be printed while it can be changed.
 
-What it was drawn from is kept beside the PDF (`Fil.trad`), so that it can be shown as a page and be masked as it was
-fixed, never as the register is later.
+It gets a code by which anybody can check it (`remiss.diarium.utfardande`). What it was drawn from is kept beside the
+PDF (`Fil.trad`), so that it can be shown as a page and be masked as it was fixed, never as the register is later.
 """
 
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from remiss.diarium import lagring
+from remiss.diarium import lagring, utfardande
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Fil, Handlingsfil
 from remiss.karna.fel import HinderError
-from remiss.pdf import Dokument, trad
+from remiss.pdf import Dokument, Kontroll, trad
+from remiss.pdf.kontroll import med_kontroll
 from remiss.pdf.rita import rita
 from remiss.pdf.tecken import saknade
 
@@ -40,14 +41,20 @@ class Ritad:
     pdf: bytes
     dokument: Dokument
 
+    @property
+    def kontroll(self) -> Kontroll | None:
+        """The code that stands in it, for the handling it becomes."""
+        return next((block for block in self.dokument.block if isinstance(block, Kontroll)), None)
+
     def som_fil(self, namn: str) -> Nyfil:
         """As a file to store."""
         return Nyfil(namn, self.pdf, trad.skriv(self.dokument))
 
 
-def ritad(dokument: Dokument) -> Ritad:
-    """Draw a document of what others have written and nobody here can change."""
-    return Ritad(rita(dokument), dokument)
+def ritad(dokument: Dokument, kontroll: Kontroll | None = None) -> Ritad:
+    """Draw a document of what others have written and nobody here can change, with a code of its own."""
+    med = med_kontroll(dokument, kontroll or utfardande.ny_kontroll())
+    return Ritad(rita(med), med)
 
 
 def rita_fast(dokument: Dokument) -> Ritad:

@@ -11,11 +11,12 @@ class RemisserConfig(AppConfig):
     verbose_name = "Remisser"
 
     def ready(self) -> None:
+        from remiss.akthet import lage
         from remiss.diarium import fristforslag
         from remiss.diarium.foljer import foljer_arendet
         from remiss.organisation.ratter import Ratt
         from remiss.organisation.vyer import synlig_for
-        from remiss.remisser import forteckning, lyssnare  # noqa: F401  subscribes
+        from remiss.remisser import akthet, forteckning, lyssnare  # noqa: F401  subscribes
         from remiss.remisser.arendelage import overgivna, sista_dagar
         from remiss.remisser.fullmaktige import svarar_fullmaktige
         from remiss.remisser.lankar import remiss_i, vid_inkommet
@@ -27,6 +28,7 @@ class RemisserConfig(AppConfig):
         from remiss.sidor.navigering import Navpost, registrera, tillhor
         from remiss.sidor.platser import bidra
 
+        lage.registrera(akthet.svara)
         fristforslag.registrera(foresla_frist)
         registrera_overgivna(overgivna)
         svarstider.registrera(sista_dagar)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""How a protokollsutdrag or a protokoll stands, for whoever checks its code: rättad, ersatt, and who signed.
+"""How what a meeting or a delegat makes stands, for whoever checks its code: rättad, ersatt, makulerad, who signed.
 
 Names of those who signed stand in the handling itself. Nothing is told of a paragraph whose extract is marked.
 """
@@ -12,9 +12,19 @@ from django.db.models import Exists, OuterRef, Q
 from remiss.akthet.lage import Besked, Slag, Svar, Undertecknare
 from remiss.akthet.models import Kontrollkod
 from remiss.diarium.models import Handling, Handlingstyp
-from remiss.sammantraden.models import Justering, Justeringsdokument, Paskrift, Rattelse, Sammantrade, Utdragsrad
+from remiss.sammantraden.models import (
+    Delegationsbeslut,
+    Justering,
+    Justeringsdokument,
+    Paskrift,
+    Rattelse,
+    Sammantrade,
+    Utdragsrad,
+)
 
 SLAG = frozenset({Handlingstyp.PROTOKOLL, Handlingstyp.PROTOKOLLSUTDRAG})
+#: What may have a number among the organ's decisions beside its meetings.
+BESLUT = frozenset({Handlingstyp.DELEGATIONSBESLUT, Handlingstyp.ANSTANDSBESLUT})
 
 
 def doljer() -> Q:
@@ -31,7 +41,9 @@ def doljer() -> Q:
 
 
 def svara(kod: Kontrollkod) -> Svar | None:
-    """Answer for the handlingar that meetings make."""
+    """Answer for the handlingar that meetings make, and for decisions beside them."""
+    if kod.handling.typ in BESLUT:
+        return _beslutet(kod)
     if kod.handling.typ not in SLAG:
         return None
     rad = Utdragsrad.objects.filter(handling=kod.handling_id).first()
@@ -42,6 +54,16 @@ def svara(kod: Kontrollkod) -> Svar | None:
         return _protokollet(kod, mote)
     del_ = Justeringsdokument.objects.filter(handling=kod.handling_id).first()
     return None if del_ is None else _delen(kod, del_)
+
+
+def _beslutet(kod: Kontrollkod) -> Svar | None:
+    """A decision on delegation, in an urgent matter or by a VD: who made it, and whether it was struck."""
+    beslut = Delegationsbeslut.objects.filter(handling=kod.handling_id).first()
+    if beslut is None:
+        return None
+    makulerat = Besked(Slag.MAKULERAD, "Beslutet är makulerat. Det var registrerat av misstag och gäller inte.")
+    besked = (makulerat,) if beslut.status == Delegationsbeslut.Status.MAKULERAD else ()
+    return Svar(besked, (Undertecknare(beslut.beslutsfattare_namn, beslut.befattning or "Beslutsfattare", beslut.dag),))
 
 
 def _utdraget(kod: Kontrollkod, rad: Utdragsrad) -> Svar:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from remiss.akthet.kod import ALFABET, INGEN, LANGD, grupperad, is_kod, normalisera, slumpa
 from remiss.akthet.models import Kontrollkod
-from remiss.akthet.services import kontrollrad, ny_kod, utfarda
+from remiss.akthet.services import kontroll, ny_kontroll, utfarda
 from remiss.akthet.services import utfardande as tjansten
+from remiss.pdf import Kontroll
+from remiss.pdf.kontroll import kontrollrad
 
 KOD = "AB1D0FGH23456789"
 
@@ -56,12 +58,13 @@ def test_koderna_is_slumpade_och_latta_att_lasa():
 def test_en_upptagen_kod_ges_inte_igen(kod, monkeypatch):
     rad = iter([kod.kod, kod.kod, KOD])
     monkeypatch.setattr(tjansten, "slumpa", lambda: next(rad))
-    assert ny_kod() == KOD
+    assert ny_kontroll() == kontroll(KOD)
 
 
 def test_raden_pa_papperet_sager_var_och_med_vilken_kod(settings):
     settings.BAS_URL = "https://remiss.example"
-    assert kontrollrad(KOD) == "Kontrollera handlingen på remiss.example/verifiera/ Kod: AB1D-0FGH-2345-6789"
+    assert kontroll(KOD).adress == "https://remiss.example/verifiera/?kod=AB1D-0FGH-2345-6789"
+    assert kontrollrad(kontroll(KOD)) == "Kontrollera handlingen på remiss.example/verifiera/ Kod: AB1D-0FGH-2345-6789"
 
 
 def test_bara_en_faststalld_handling_utfardas(kod, hanna, justerad, tu):
@@ -71,7 +74,7 @@ def test_bara_en_faststalld_handling_utfardas(kod, hanna, justerad, tu):
         tu.arende, typ="ovrigt", riktning="upprattad", rubrik="Utkast", aktor=hanna.aktor, filer=[]
     )
     with pytest.raises(ValueError, match="fixed"):
-        utfarda(ny_kod(), utkast, organnamn="Testnämnden", beskrivning="Utkast")
+        utfarda(ny_kontroll(), utkast, kod.fil)
     with pytest.raises(ValueError, match="not a code"):
-        utfarda("abc", kod.handling, organnamn="Testnämnden", beskrivning="Utdrag")
-    assert Kontrollkod.objects.count() == 1
+        utfarda(Kontroll("abc", "https://remiss.example/"), kod.handling, kod.fil)
+    assert set(Kontrollkod.objects.filter(handling__in=[utkast, kod.handling])) == {kod}

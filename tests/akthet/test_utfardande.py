@@ -12,11 +12,12 @@ from remiss.akthet.lage import Slag
 from remiss.akthet.models import Kontrollkod
 from remiss.diarium import lagring
 from remiss.diarium.models import Handling
+from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import Nyfil, byt_fil, folj_ersatt, makulera_handling, markera_sekretess, upphav_sekretess
 from remiss.karna.klocka import spela
 from remiss.sammantraden import dokument
 from remiss.sammantraden.models import Sammantrade
-from remiss.sammantraden.services import avsluta, protokoll, ratta, utdrag, utga
+from remiss.sammantraden.services import avsluta, forhandsvisa_protokoll, protokoll, ratta, utdrag, utga
 from remiss.sammantraden.services.handlingar import _till_dokument
 from tests.pdf.verktyg import kraver_poppler, sidtexter
 from tests.sammantraden.fabriker import kl
@@ -53,19 +54,17 @@ def test_koden_star_pa_varje_sida_av_just_den_filen(kod, pdf):
 def test_dokumentet_is_en_funktion_av_sitt_innehall(justerad):
     klar = _till_dokument(justerad.pk)
     bestyrkt = dokument.Bestyrkande("Sara", "Sekreterare", klar.dag)
-    med = [dokument.utdrag(klar, bestyrkt, "Kontrollera handlingen. Kod: A") for _ in range(2)]
-    assert med[0] == med[1]
-    assert med[0].sidfot == (
-        "Testnämnden", "Utdrag ur protokoll. Sammanträdesdatum: 2018-12-19", "Kontrollera handlingen. Kod: A",
-    )  # fmt: skip
+    assert dokument.utdrag(klar, bestyrkt) == dokument.utdrag(klar, bestyrkt)
     assert dokument.utdrag(klar, bestyrkt).sidfot[1:] == ("Utdrag ur protokoll", "Sammanträdesdatum: 2018-12-19")
 
 
 def test_ett_utkast_har_ingen_kod(mote):
-    utkast = dokument.protokoll(Sammantrade.objects.get(pk=mote.pk), "Kod: A")
+    utkast = dokument.protokoll(Sammantrade.objects.get(pk=mote.pk))
     assert utkast.vattenstampel == "Utkast"
-    assert "Kod: A" not in utkast.sidfot
-    assert not Kontrollkod.objects.exists()
+    with pytest.raises(ValueError, match="draft"):
+        rita_fast(utkast)
+    assert b"verifiera" not in forhandsvisa_protokoll(mote)
+    assert {kod.handling.typ for kod in Kontrollkod.objects.all()} == {"kallelse"}
 
 
 def test_svaret_sager_organ_vad_nar_och_vilka_som_skrev_under(kod):

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from remiss.akthet.kontroll import sok_kod
+from remiss.akthet.lage import Slag
 from remiss.beredning import services
 from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Handling
@@ -186,6 +188,12 @@ def test_en_ny_omgang_ger_en_ny_handling_och_den_gamla_ligger_kvar(arendet, hann
     assert tu.handling != forsta
     assert Handling.objects.filter(arende=arendet, typ="tjansteutlatande").count() == 2
     assert list(tu.versioner.filter(slag="faststalld").values_list("omgang", flat=True)) == [1, 2]
+    gammal, ny = (sok_kod(handling.kontrollkoder.get().kod) for handling in (forsta, tu.handling))
+    assert (gammal.slag, ny.slag) == (Slag.ERSATT, Slag.GALLANDE)
+    assert tu.handling.beteckning in gammal.besked[0].mening
+    assert [u.namn for u in ny.undertecknare] == [doris.person.namn]
+    Handling.objects.filter(pk=tu.handling.pk).update(is_sekretess=True)
+    assert sok_kod(forsta.kontrollkoder.get().kod).slag is Slag.GALLANDE, "det nya är hemligt och nämns inte"
 
 
 def test_aterremissen_ateruppta_som_foljd_utan_egen_ratt(arendet, hanna, carl, doris, rut):

@@ -181,11 +181,13 @@ def test_skapa_faststalld_provar_den_ratt_som_akten_har(arendet, doris, olle, ru
 def test_det_som_ritats_har_ligger_kvar_med_sitt_innehall(arendet, doris):
     dokument = Dokument("Besked", Sidhuvud("Nämnden"), (Stycke("Å"),))
     falt = {"typ": "missiv", "rubrik": "B", "filnamn": "b.pdf", "aktor": doris.aktor, "ratt": Ratt.BEDOM_TU}
-    (rad,) = skapa_faststalld(arendet, pdf=rita_fast(dokument), **falt).filer.all()
-    assert las_trad(rad.fil) == dokument
+    ritning = rita_fast(dokument)
+    (rad,) = skapa_faststalld(arendet, pdf=ritning, **falt).filer.all()
+    assert las_trad(rad.fil) == ritning.dokument
+    assert ritning.dokument.block == (*dokument.block, ritning.kontroll)
     assert (rad.fil.trad.format, rad.fil.trad.trad) == ("json.gz", None)
-    (igen,) = skapa_faststalld(arendet, pdf=rita_fast(dokument), **falt).filer.all()
-    assert igen.fil == rad.fil
+    (kod,) = rad.handling.kontrollkoder.all()
+    assert (kod.grupperad, kod.fil) == (ritning.kontroll.kod, rad.fil)
     (fore,) = skapa_faststalld(arendet, pdf=PDF, **falt).filer.all()
     assert las_trad(fore.fil) is None
 

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from remiss.akthet.kontroll import sok_kod
+from remiss.akthet.lage import Slag
 from remiss.diarium.models import Handling, Nummerserie
 from remiss.diarium.services import anmal_jav, avsluta, flytta_handling, sla_ihop
 from remiss.karna.fel import FarInteGora, FarInteSe, HinderError, Inmatningsfel
@@ -173,8 +175,14 @@ def test_ett_makulerat_nummer_anvands_aldrig_igen(arendet, punkten, doris, rut, 
         makulera_delegationsbeslut(fel, " ", aktor=rut.aktor)
     with pytest.raises(FarInteGora):
         makulera_delegationsbeslut(fel, "Fel ärende", aktor=doris.aktor)
+    kod = fel.handling.kontrollkoder.get().kod
+    fore = sok_kod(kod)
+    assert (fore.slag, fore.handling) == (Slag.GALLANDE, "Delegationsbeslut, 10 december 2018")
+    assert [u.namn for u in fore.undertecknare] == [doris.person.namn]
     with spela(vid(DAGEN, 16)):
         makulera_delegationsbeslut(fel, "Fel ärende", aktor=rut.aktor)
+    assert sok_kod(kod).slag is Slag.MAKULERAD
+    assert "Fel ärende" not in repr(sok_kod(kod))
     fel.refresh_from_db()
     assert (fel.status, fel.makulerades_skal, fel.nummer) == (S.MAKULERAD, "Fel ärende", 1)
     assert fatta(arendet, doris, punkten).nummer == 2

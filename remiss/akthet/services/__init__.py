@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Services of akthet: rooms above issue codes; they own the act, its right and its transaction."""
+"""Services of akthet: how codes are given out and bound, for diarium, which owns the act and its transaction."""
 
-from remiss.akthet.services.utfardande import kontrollrad, ny_kod, utfarda
+from remiss.akthet.services.utfardande import kontroll, ny_kontroll, utfarda
 
-__all__ = ["kontrollrad", "ny_kod", "utfarda"]
+__all__ = ["kontroll", "ny_kontroll", "utfarda"]

@@ -1,60 +1,55 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""A code before the handling is drawn, and the same code bound to its bytes once they are stored."""
+"""A code before the handling is drawn, and the same code bound to its bytes once they are stored.
+
+Diarium calls both for every handling that the system composes (`remiss.diarium.utfardande`); no other room has to.
+"""
 
 from django.conf import settings
 from django.urls import reverse
 
-from remiss.akthet.kod import grupperad, is_kod, slumpa
+from remiss.akthet.kod import grupperad, normalisera, slumpa
 from remiss.akthet.models import Kontrollkod
 from remiss.diarium.models import Fil, Handling
+from remiss.diarium.utfardande import UTAN_MER, Utfardande
 from remiss.karna import klocka
-from remiss.organisation.models import Person
+from remiss.karna.datum import svensk_dag_kort
+from remiss.pdf import Kontroll
 
 
-def ny_kod() -> str:
-    """Return a code that no handling has. It is printed in the document, and bound to it by `utfarda`."""
+def ny_kontroll() -> Kontroll:
+    """Return a code that no handling has, and the address that its QR code holds."""
     kod = slumpa()
     while Kontrollkod.objects.filter(kod=kod).exists():
         kod = slumpa()
-    return kod
+    return kontroll(kod)
 
 
-def kontrollrad(kod: str) -> str:
-    """Return the line of the foot that tells the reader on paper where to check the handling, and by which code."""
-    adress = f"{settings.BAS_URL}{reverse('akthet:verifiera')}".removeprefix("https://")
-    return f"Kontrollera handlingen på {adress} Kod: {grupperad(kod)}"
+def kontroll(kod: str) -> Kontroll:
+    """Return a code as it is printed: in letters, and the address where it is checked."""
+    text = grupperad(kod)
+    return Kontroll(text, f"{settings.BAS_URL}{reverse('akthet:verifiera')}?kod={text}")
 
 
-def utfarda(
-    kod: str,
-    handling: Handling,
-    *,
-    organnamn: str,
-    beskrivning: str,
-    fil: Fil | None = None,
-    bestyrkt_av: Person | int | None = None,
-    sista_rattelse: int = 0,
-) -> Kontrollkod:
+def utfarda(kontroll: Kontroll, handling: Handling, fil: Fil, uppgift: Utfardande = UTAN_MER) -> None:
     """Bind a code to the file of a fixed handling, within the caller's act. No right of its own is asked.
 
-    Without `fil` it is the handling's only one. A draft has no code, or the page would vouch for what may yet change.
+    A draft has no code, or the page would vouch for what may yet change.
     """
     if handling.status != Handling.Status.FASTSTALLD:
         raise ValueError("only a fixed handling is issued")
-    if not is_kod(kod):
-        raise ValueError("not a code from ny_kod")
-    rader = handling.filer.filter(is_gallande=True)
-    rad = (rader.filter(fil=fil) if fil is not None else rader).get()
-    rad_kod: Kontrollkod = Kontrollkod.objects.create(
-        kod=kod,
+    if grupperad(normalisera(kontroll.kod)) != kontroll.kod:
+        raise ValueError("not a code from ny_kontroll")
+    dag = handling.registerdag
+    beskrivning = uppgift.beskrivning or f"{handling.get_typ_display()}, {svensk_dag_kort(dag)}"
+    Kontrollkod.objects.create(
+        kod=normalisera(kontroll.kod),
         handling=handling,
-        fil_id=rad.fil_id,
+        fil=fil,
         organ_id=handling.organ_id,
-        organnamn=organnamn[:200],
+        organnamn=(uppgift.organnamn or handling.organ.namn_pa(dag))[:200],
         beskrivning=beskrivning[:300],
         utfardades=klocka.nu(),
-        bestyrkt_av_id=bestyrkt_av.pk if isinstance(bestyrkt_av, Person) else bestyrkt_av,
-        sista_rattelse=sista_rattelse,
+        bestyrkt_av_id=uppgift.bestyrkt_av,
+        sista_rattelse=uppgift.sista_rattelse,
     )
-    return rad_kod

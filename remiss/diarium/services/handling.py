@@ -13,6 +13,7 @@ from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Arende, Fil, Handling, Handlingsfil, Riktning
 from remiss.diarium.ritning import Ritad
 from remiss.diarium.services._gemensamt import TILLAGG, las_arende, pk
+from remiss.diarium.utfardande import UTAN_MER, Utfardande, utfarda
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
 from remiss.karna.dorr import folj, utfor, utfor_akt
@@ -22,6 +23,7 @@ from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt
 from remiss.organisation.ratter import Ratt
+from remiss.pdf import Kontroll
 
 
 @tjanst
@@ -81,17 +83,21 @@ def skapa_faststalld(
     till: str = "",
     ratt: str = Ratt.LAGG_TILL_HANDLING,
     orsak: Handelse | None = None,
+    uppgift: Utfardande = UTAN_MER,
+    kontroll: Kontroll | None = None,
 ) -> Handling:
     """Put a made document into the ärende, fixed at once.
 
     The right asked is `ratt`: the one of the act that makes the document (a VD who signs need not hold the
     right to add handlingar). With `orsak`, an act already allowed and logged, no right is asked again.
-    What the system itself has drawn comes as `Ritad`, and what it was drawn from is kept with it. A large document
-    comes as an open file and is never held in memory.
+    What the system itself has drawn comes as `Ritad`: what it was drawn from is kept with it, and the code in it is
+    bound to its bytes, with what `uppgift` adds for whoever checks it. A large document comes as an open file and is
+    never held in memory; `kontroll` is then the code that stands in it.
     """
     if not pdf:
         raise Inmatningsfel("filer", "Dokumentet är tomt. Försök igen.")
     if isinstance(pdf, Ritad):
+        kontroll = pdf.kontroll or kontroll
         (fil,) = lagring.spara([pdf.som_fil(filnamn)])
     elif isinstance(pdf, bytes):
         (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
@@ -110,6 +116,8 @@ def skapa_faststalld(
         till=till.strip()[:300],
     )
     folj(handling.faststall, orsak=handelse)
+    if kontroll is not None:
+        utfarda(kontroll, handling, fil, uppgift)
     return handling
 
 

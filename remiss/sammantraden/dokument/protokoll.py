@@ -39,7 +39,7 @@ NARVARORUBRIKER = (
 )
 
 
-def protokoll(mote: Sammantrade, kontrollrad: str = "", till_underskrift: Justering | None = None) -> Dokument:
+def protokoll(mote: Sammantrade, till_underskrift: Justering | None = None) -> Dokument:
     """The protocol; a marked draft until the meeting is over and every paragraph in it is justerad.
 
     With `till_underskrift` it is as it will be when that justering is signed, with a page for the signatures.
@@ -70,7 +70,7 @@ def protokoll(mote: Sammantrade, kontrollrad: str = "", till_underskrift: Juster
         titel=f"Protokoll {organ} {mote.datum.isoformat()}",
         sidhuvud=Sidhuvud(organ, "protokoll"),
         block=tuple(block),
-        sidfot=sidfot(organ, "Protokoll", mote.datum, kontrollrad if is_fardigt else ""),
+        sidfot=sidfot(organ, "Protokoll", mote.datum),
         forfattare=organ,
         skapad=till_underskrift.begardes if till_underskrift else mote.avslutades if is_fardigt else None,
         vattenstampel="" if is_fardigt else UTKAST,
@@ -89,7 +89,7 @@ def _markt(paragraf: Paragraf) -> Iterator[Block]:
     yield Stycke("Paragrafen är sekretessmarkerad och lämnas för sig.")
 
 
-def protokollsdel(justering: Justering, paragrafer: Sequence[Paragraf], kontrollrad: str) -> Dokument:
+def protokollsdel(justering: Justering, paragrafer: Sequence[Paragraf]) -> Dokument:
     """Some paragraphs of a meeting, to be signed together."""
     mote, organ = justering.sammantrade, justering.sammantrade.organversion.namn
     spann = paragrafspann([p.nummer for p in paragrafer if p.nummer])
@@ -102,7 +102,7 @@ def protokollsdel(justering: Justering, paragrafer: Sequence[Paragraf], kontroll
             *(block for paragraf in paragrafer for block in paragrafblock(paragraf, 2)),
             *underskriftssida(justering),
         ),
-        sidfot=sidfot(organ, "Del av protokoll", mote.datum, kontrollrad),
+        sidfot=sidfot(organ, "Del av protokoll", mote.datum),
         forfattare=organ,
         skapad=justering.begardes,
     )

@@ -22,13 +22,12 @@ class Bestyrkande:
     dag: date
 
 
-def sidfot(organ: str, slag: str, dag: date, kontrollrad: str = "") -> tuple[str, ...]:
-    """The foot of every page: three lines, also with the one that tells where and by which code to check it."""
-    sammantradesdag = f"Sammanträdesdatum: {dag.isoformat()}"
-    return (organ, f"{slag}. {sammantradesdag}", kontrollrad) if kontrollrad else (organ, slag, sammantradesdag)
+def sidfot(organ: str, slag: str, dag: date) -> tuple[str, ...]:
+    """The foot of every page."""
+    return organ, slag, f"Sammanträdesdatum: {dag.isoformat()}"
 
 
-def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None, kontrollrad: str = "") -> Dokument:
+def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None) -> Dokument:
     """The extract of a justerad paragraph; without justering or bestyrkande it is a marked draft."""
     mote = paragraf.sammantrade
     organ = mote.organversion.namn
@@ -38,14 +37,14 @@ def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None, kontrollr
         titel=rubrik(paragraf),
         sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
         block=block,
-        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum, kontrollrad if is_fardigt else ""),
+        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum),
         forfattare=organ,
         skapad=klocka.vid(bestyrkande.dag) if bestyrkande else None,
         vattenstampel="" if is_fardigt else UTKAST,
     )
 
 
-def utdrag_till_underskrift(paragraf: Paragraf, justering: Justering, kontrollrad: str) -> Dokument:
+def utdrag_till_underskrift(paragraf: Paragraf, justering: Justering) -> Dokument:
     """The extract of a paragraph that is justerad by the signatures in it; nobody has to certify it."""
     mote = paragraf.sammantrade
     organ = mote.organversion.namn
@@ -53,7 +52,7 @@ def utdrag_till_underskrift(paragraf: Paragraf, justering: Justering, kontrollra
         titel=rubrik(paragraf),
         sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
         block=(*paragrafblock(paragraf, 1), *underskriftssida(justering)),
-        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum, kontrollrad),
+        sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum),
         forfattare=organ,
         skapad=justering.begardes,
     )

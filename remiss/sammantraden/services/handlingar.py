@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Documents of the justerade text: protokollsutdrag and protokoll, made only from what is justerat."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from remiss.akthet.services import kontrollrad, ny_kod, utfarda
 from remiss.diarium import underskrift
 from remiss.diarium.models import Expediering, Handling, Handlingstyp, Underskriftsprovning
-from remiss.diarium.ritning import Ritad
+from remiss.diarium.ritning import Ritad, ritad
 from remiss.diarium.services import Adressat, anteckna_provning, expediera, skapa_faststalld
+from remiss.diarium.utfardande import Utfardande
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.dorr import utfor_akt
@@ -100,23 +101,17 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
     gjorda: list[Handling] = []
 
     def verkan(lage: Lage) -> None:
-        kod, rattelse = ny_kod(), _senaste_rattelse(Rattelse.objects.filter(paragraf__sammantrade=mote))
+        rattelse = _senaste_rattelse(Rattelse.objects.filter(paragraf__sammantrade=mote))
         handling = skapa_faststalld(
             motesarende(mote, aktor=aktor, hande=hande),
             typ=Handlingstyp.PROTOKOLL,
             rubrik=f"Protokoll nr {mote.nummer}, {mote}",
-            pdf=_stamplad(dokument.protokoll(mote, kontrollrad(kod)), mote.organ_id),
+            pdf=_stamplad(dokument.protokoll(mote), mote.organ_id),
             filnamn=f"protokoll-{mote.datum.isoformat()}.pdf",
             aktor=aktor,
             hande=hande,
             ratt=Ratt.FOR_PROTOKOLL,
-        )
-        utfarda(
-            kod,
-            handling,
-            organnamn=mote.organversion.namn,
-            beskrivning=f"Protokoll {_motesdag(mote)}",
-            sista_rattelse=rattelse or 0,
+            uppgift=Utfardande(f"Protokoll {_motesdag(mote)}", mote.organversion.namn, sista_rattelse=rattelse or 0),
         )
         _anteckna_stampel(handling)
         mote.protokoll = handling
@@ -136,25 +131,23 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
     gjorda: list[Handling] = []
 
     def verkan(lage: Lage) -> None:
-        klar, kod, rattelse = _till_dokument(punkt.pk), ny_kod(), _senaste_rattelse(punkt.rattelser)
+        klar, rattelse = _till_dokument(punkt.pk), _senaste_rattelse(punkt.rattelser)
         arende = punkt.arende or motesarende(punkt.sammantrade, aktor=aktor, hande=hande)
         handling = skapa_faststalld(
             arende,
             typ=Handlingstyp.PROTOKOLLSUTDRAG,
             rubrik=f"Protokollsutdrag {punkt.beteckning}, {punkt.sammantrade.datum.isoformat()}",
-            pdf=_stamplad(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage), kontrollrad(kod)), punkt.organ_id),
+            pdf=_stamplad(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage)), punkt.organ_id),
             filnamn=f"protokollsutdrag-{punkt.year}-{punkt.nummer}.pdf",
             aktor=aktor,
             hande=hande,
             ratt=Ratt.EXPEDIERA,
-        )
-        utfarda(
-            kod,
-            handling,
-            organnamn=klar.sammantrade.organversion.namn,
-            beskrivning=f"Protokollsutdrag {punkt.beteckning}, {_motesdag(punkt.sammantrade)}",
-            bestyrkt_av=aktor.person_id,
-            sista_rattelse=rattelse or 0,
+            uppgift=Utfardande(
+                f"Protokollsutdrag {punkt.beteckning}, {_motesdag(punkt.sammantrade)}",
+                klar.sammantrade.organversion.namn,
+                bestyrkt_av=aktor.person_id,
+                sista_rattelse=rattelse or 0,
+            ),
         )
         _anteckna_stampel(handling)
         punkt.utdrag = handling
@@ -167,8 +160,8 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
 
 def _stamplad(innehall: Dokument, organ_id: int) -> Ritad:
     """The drawn document, with the organisation's seal where it is set on what is issued."""
-    pdf = underskrift.stampla(rita(innehall), organ_id=organ_id, skal=underskrift.UTFARDAD)
-    return Ritad(pdf, innehall)
+    ut = ritad(innehall)
+    return replace(ut, pdf=underskrift.stampla(ut.pdf, organ_id=organ_id, skal=underskrift.UTFARDAD))
 
 
 def _anteckna_stampel(handling: Handling) -> None:

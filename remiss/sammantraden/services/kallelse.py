@@ -9,7 +9,9 @@ from typing import Any
 from remiss.diarium.models import Arende, Handlingstyp
 from remiss.diarium.ritning import ritad
 from remiss.diarium.services import registrera_arende, skapa_faststalld
+from remiss.diarium.utfardande import Utfardande
 from remiss.karna.aktor import Aktor
+from remiss.karna.datum import svensk_dag_kort
 from remiss.karna.dorr import utfor, utfor_akt
 from remiss.karna.fel import HinderError
 from remiss.karna.handelser import tjanst
@@ -55,6 +57,7 @@ def kalla(
             aktor=aktor,
             hande=hande,
             ratt=Ratt.SKRIV_FOREDRAGNINGSLISTA,
+            uppgift=Utfardande(f"Kallelse till sammanträdet {svensk_dag_kort(mote.datum)}", mote.organversion.namn),
         )
         mote.save(update_fields=["kallelse", "arende"])
         begar_till_kallelsen(mote)

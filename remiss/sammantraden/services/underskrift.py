@@ -8,15 +8,18 @@ leaves the document as it was before the signature, or as it is after.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import F
 
-from remiss.akthet.services import kontrollrad, ny_kod, utfarda
+from remiss.akthet.kod import normalisera
+from remiss.akthet.services import kontroll, ny_kontroll
 from remiss.diarium import lagring, underskrift
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Handling, Handlingstyp, Underskriftsprovning
-from remiss.diarium.ritning import Ritad, las_trad
+from remiss.diarium.ritning import Ritad, las_trad, ritad
 from remiss.diarium.services import anteckna_provning, skapa_faststalld
+from remiss.diarium.utfardande import Utfardande
 from remiss.karna import jobb
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag_kort
@@ -26,7 +29,6 @@ from remiss.karna.models import Handelse
 from remiss.karna.villkor import Akt
 from remiss.organisation.ratter import SYSTEMET
 from remiss.pdf.innehall import Dokument
-from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument
 from remiss.sammantraden.dokument.paragraf import paragrafspann
 from remiss.sammantraden.models import (
@@ -61,12 +63,12 @@ def dokumentet(justering: Justering) -> Justeringsdokument | None:
 def rita_dokument(justering: Justering, *, aktor: Aktor) -> Justeringsdokument:
     """Draw what is to be signed, with an empty field for each who signs. A new round falls back on no old one."""
     paragrafer = _paragrafer(justering)
-    slag, kod = _slag(justering, paragrafer), ny_kod()
+    slag, kod = _slag(justering, paragrafer), ny_kontroll()
     motesarende(justering.sammantrade, aktor=aktor)
-    innehall = _innehall(justering, slag, paragrafer, kontrollrad(kod))
+    ut = ritad(_innehall(justering, slag, paragrafer), kod)
     rader = [(faltnamn(p), f"{p.get_roll_display()} {p.person.namn}") for p in _undertecknarna(justering)]
-    ritad = Ritad(underskrift.med_falt(rita(innehall), rader), innehall)
-    (fil,) = lagring.spara([ritad.som_fil(_filnamn(justering, slag, paragrafer))])
+    ut = replace(ut, pdf=underskrift.med_falt(ut.pdf, rader))
+    (fil,) = lagring.spara([ut.som_fil(_filnamn(justering, slag, paragrafer))])
     justering.dokument.filter(galler=True).update(galler=False)
     return Justeringsdokument.objects.create(
         justering=justering,
@@ -74,7 +76,7 @@ def rita_dokument(justering: Justering, *, aktor: Aktor) -> Justeringsdokument:
         slag=slag,
         ritad=fil,
         fil=fil,
-        kod=kod,
+        kod=normalisera(kod.kod),
         sista_rattelse=Rattelse.objects.filter(paragraf__sammantrade=justering.sammantrade_id)
         .order_by("-pk")
         .values_list("pk", flat=True)
@@ -133,6 +135,7 @@ def faststall_undertecknat(justering: Justering, *, aktor: Aktor, orsak: Handels
     rubrik, spann = _rubrik(rad, mote, paragrafer), paragrafspann([p.nummer for p in paragrafer if p.nummer])
     data = underskrift.stampla(lagring.las(rad.fil), organ_id=justering.organ_id, skal=underskrift.UTFARDAD)
     arende = paragrafer[0].arende if rad.slag == Slag.UTDRAG else None
+    vad = "Protokoll" if rad.slag == Slag.PROTOKOLL else f"{rad.get_slag_display()} {spann},"
     handling = skapa_faststalld(
         arende or motesarende(mote, aktor=aktor),
         typ=Handlingstyp.PROTOKOLLSUTDRAG if rad.slag == Slag.UTDRAG else Handlingstyp.PROTOKOLL,
@@ -141,14 +144,12 @@ def faststall_undertecknat(justering: Justering, *, aktor: Aktor, orsak: Handels
         filnamn=_filnamn(justering, rad.slag, paragrafer),
         aktor=aktor,
         orsak=orsak,
-    )
-    vad = "Protokoll" if rad.slag == Slag.PROTOKOLL else f"{rad.get_slag_display()} {spann},"
-    utfarda(
-        rad.kod,
-        handling,
-        organnamn=mote.organversion.namn,
-        beskrivning=f"{vad} sammanträdet {svensk_dag_kort(mote.datum)}",
-        sista_rattelse=rad.sista_rattelse,
+        uppgift=Utfardande(
+            f"{vad} sammanträdet {svensk_dag_kort(mote.datum)}",
+            mote.organversion.namn,
+            sista_rattelse=rad.sista_rattelse,
+        ),
+        kontroll=kontroll(rad.kod),
     )
     rad.fil, rad.handling = handling.filer.get().fil, handling
     rad.save(update_fields=["fil", "handling", "slag"])
@@ -186,12 +187,12 @@ def _slag(justering: Justering, paragrafer: Sequence[Paragraf]) -> str:
     return Slag.PROTOKOLL if is_hela and not andra.exclude(status=Paragraf.Status.JUSTERAD).exists() else Slag.DEL
 
 
-def _innehall(justering: Justering, slag: str, paragrafer: Sequence[Paragraf], kontroll: str) -> Dokument:
+def _innehall(justering: Justering, slag: str, paragrafer: Sequence[Paragraf]) -> Dokument:
     if slag == Slag.UTDRAG:
-        return dokument.utdrag_till_underskrift(paragrafer[0], justering, kontroll)
+        return dokument.utdrag_till_underskrift(paragrafer[0], justering)
     if slag == Slag.PROTOKOLL:
-        return dokument.protokoll(justering.sammantrade, kontroll, justering)
-    return dokument.protokollsdel(justering, paragrafer, kontroll)
+        return dokument.protokoll(justering.sammantrade, justering)
+    return dokument.protokollsdel(justering, paragrafer)
 
 
 def _paragrafer(justering: Justering) -> list[Paragraf]:
