@@ -15,6 +15,7 @@ from remiss.diarium.views import (
     inkommet,
     jav,
     listor,
+    maskning,
     nummer,
     overtagande,
 )
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handling/<int:pk>/makulera/", handling.MakuleraHandling.as_view(), name="makulera_handling"),
     path("handling/<int:pk>/sekretess/", handling.Sekretessmarkera.as_view(), name="sekretessmarkera"),
     path("handling/<int:pk>/sekretess/ta-bort/", handling.UpphavSekretess.as_view(), name="upphav_sekretess"),
+    path("handling/<int:pk>/maskera/", maskning.Maskera.as_view(), name="maskera"),
     path("fil/<uuid:nyckel>/", filer.handlingsfil, name="fil"),
     path("fil/<uuid:nyckel>/webb/", filer.handlingsfil, {"is_webb": True}, name="fil_webb"),
     path("expediering/<int:pk>/", expediering.expediering, name="expediering"),

@@ -7,6 +7,7 @@ A register always shows date and number; sender, receiver and what it concerns m
 register can be shown. A marking is a warning, not a decision: each request is examined anew.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,8 @@ from remiss.regler.datum import upprakning
 OSL_5_2_1 = Lagrum("OSL", kapitel="5", paragraf="2", stycke=1)
 OSL_5_2_2 = Lagrum("OSL", kapitel="5", paragraf="2", stycke=2)
 OSL_5_5 = Lagrum("OSL", kapitel="5", paragraf="5")
+OSL_6_3 = Lagrum("OSL", kapitel="6", paragraf="3")
+TF_2_15_1 = Lagrum("TF", kapitel="2", paragraf="15", stycke=1)
 INGET_UTANFOR = Praxis("det som inte är expedierat syns inte utanför organet", is_systemval=True)
 
 _OSL = date(2009, 6, 30)
@@ -82,3 +85,32 @@ def markeringen_is_fullstandig(fakta: Markeringsfakta) -> str | None:
     )
     saknas = [namn for namn, varde in delar if not varde]
     return f"Sekretessmarkeringen saknar {upprakning(saknas)}. Fyll i det." if saknas else None
+
+
+#: "OSL 26 kap. 1 §", "26 kap. 1 a § första stycket", "26:1".
+_KAPITEL_OCH_PARAGRAF = re.compile(
+    r"(?:OSL\s+)?\d{1,2}(?:\s*kap\.?\s*\d{1,3}\s?[a-z]?\s*§|:\d{1,3}\s?[a-z]?)(?!\d).*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Maskningsfakta:
+    """A masked version about to be made."""
+
+    bestammelse: str
+    antal: int
+    """In how many places something is taken out."""
+
+
+@regel(OSL_6_3, TF_2_15_1, galler_fran=_OSL)
+def maskningen_anger_bestammelse(fakta: Maskningsfakta) -> str | None:
+    """What is withheld of a handling is withheld by a provision, stated by chapter and paragraph."""
+    if _KAPITEL_OCH_PARAGRAF.fullmatch(fakta.bestammelse.strip()):
+        return None
+    return "Ange bestämmelsen med kapitel och paragraf i OSL, till exempel OSL 26 kap. 1 §."
+
+
+@regel(TF_2_15_1, galler_fran=_OSL)
+def maskningen_tar_bort_nagot(fakta: Maskningsfakta) -> str | None:
+    """A version with nothing taken out is the handling itself."""
+    return None if fakta.antal else "Inget är maskat. Kryssa i ett avsnitt eller skriv ord som finns i handlingen."

@@ -98,6 +98,7 @@ TEXTER: dict[str, str] = {
     "makulera": "Makulerades",
     "makulera_reservnummer": "Reservnummer makulerades",
     "markera_ej_svar": "Antecknades att svar uteblev",
+    "maskera": "En maskad version gjordes",
     "misstank": "Ett avbrott misstänktes",
     "notera_overklagande": "Ett överklagande noterades",
     "ny_version": "Organet fick nytt namn eller ny form",

@@ -8,7 +8,7 @@ from remiss.diarium.models import Arende, Handlaggarjav, Leverans
 from tests.api.klient import Program, fil, gor
 from tests.beredning.fabriker import Status, gor_tu
 from tests.beredning.test_dokument import PNG
-from tests.diarium.fabriker import PDF, gor_arende, gor_handling, gor_inkommet, gor_utkast
+from tests.diarium.fabriker import PDF, gor_anteckning, gor_arende, gor_handling, gor_inkommet, gor_utkast
 
 
 @pytest.fixture
@@ -72,6 +72,16 @@ def test_en_handling_fran_utkast_till_makulerad(ruts, arendet, namnden, rut):
     assert ruts.akt(f"{adress}sekretessmarkera/", bestammelse="OSL 26 kap. 1 §")["is_sekretess"]
     assert not ruts.akt(f"{adress}upphav-sekretess/")["is_sekretess"]
     assert ruts.akt(f"{adress}makulera/", skal="fel")["status"] == "makulerad"
+
+
+@gor("handlingar", "maskera")
+def test_en_maskad_version_blir_en_egen_handling(ruts, arendet, rut):
+    handling = gor_anteckning(arendet, rut)
+    adress = f"handlingar/{handling.pk}/maskera/"
+    ny = ruts.skapa(adress, ord=["Hemligsson"], bestammelse="OSL 26 kap. 1 §")
+    assert (ny["typ"], ny["rubrik"]) == ("maskad", f"Maskad version av {handling.beteckning}")
+    svar = ruts.post(adress, {"ord": ["Finns inte"], "bestammelse": "OSL 26 kap. 1 §"})
+    assert (svar.status_code, "finns inte i handlingen" in svar.content.decode()) == (422, True)
 
 
 @gor("inkommet", "skicka-till-registrering", "registrera", "avvisa", "angra-avvisning")

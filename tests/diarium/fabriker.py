@@ -5,6 +5,7 @@
 from remiss.diarium.lagring import Nyfil
 from remiss.diarium.models import Diarieanslutning, Diarium, Handling, Inkommetkanal, Riktning
 from remiss.diarium.services import lagg_till_handling, registrera_arende, skapa_faststalld, ta_emot
+from remiss.diarium.services.underlag import Underlag, lagg_till_underlag
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 FORMAT = "{lopnummer:4}/{yy}"
@@ -28,6 +29,14 @@ def gor_handling(arende, anvandare, rubrik="Missiv", innehall=PDF, typ="missiv",
     return skapa_faststalld(
         arende, typ=typ, rubrik=rubrik, pdf=innehall, filnamn=f"{rubrik}.pdf", aktor=anvandare.aktor, **extra
     )
+
+
+def gor_anteckning(arende, anvandare, text="Anna Hemligsson ringde.\n\nHon bor på Dolda gatan.") -> Handling:
+    """A note that the system has composed."""
+    return lagg_till_underlag(
+        arende, Underlag(anteckning=text), typ="mejl", rubrik="Samtal med Anna Hemligsson", fran="Anna Hemligsson",
+        aktor=anvandare.aktor,
+    )  # fmt: skip
 
 
 def gor_utkast(arende, anvandare, rubrik="Utkast", filer=EN_PDF, **extra) -> Handling:

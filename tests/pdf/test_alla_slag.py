@@ -24,7 +24,12 @@ from tests.pdf.verktyg import kraver_poppler, kraver_qpdf
 from tests.remisser.kedjan import organen, remiss, skickad  # noqa: F401  the chain
 
 #: Functions that return a Dokument and make no kind of their own: they dress, read or choose one.
-INGET_SLAG = {"pdf.kontroll.med_kontroll", "pdf.trad.las", "diarium.ritning.las_trad"}
+INGET_SLAG = {
+    "pdf.kontroll.med_kontroll",
+    "pdf.trad.las",
+    "diarium.ritning.las_trad",
+    "diarium.services.maskning.kalla",
+}
 
 
 def granska(namn: str, slag: Dokumentet, mapp: Path, verapdf: Verapdf) -> list[str]:

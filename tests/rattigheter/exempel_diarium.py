@@ -111,6 +111,7 @@ _ADRESSER = {
         "makulera_handling",
         "sekretessmarkera",
         "upphav_sekretess",
+        "maskera",
     ),
     "utkast": ("faststall",),
     "inkommet": ("inkommet", "avvisa", "angra_avvisning", "anteckna_studs"),

@@ -47,3 +47,29 @@ def test_osl_5_5_markeringen_is_fullstandig(fakta, i_skalet):
     utfall = sekretess.markeringen_is_fullstandig(fakta)
     assert bool(utfall) is (i_skalet == "")
     assert i_skalet in utfall.skal
+
+
+@pytest.mark.parametrize(
+    ("bestammelse", "uppfylld"),
+    [
+        ("OSL 26 kap. 1 §", True),
+        ("26 kap. 1 § första stycket", True),
+        ("osl 25 kap 1 a §", True),
+        ("OSL 21:7", True),
+        ("OSL 26 kap.", False),
+        ("OSL", False),
+        ("sekretess", False),
+        ("", False),
+    ],
+)
+def test_osl_6_3_maskningen_anger_bestammelse(bestammelse, uppfylld):
+    utfall = sekretess.maskningen_anger_bestammelse(sekretess.Maskningsfakta(bestammelse, 1))
+    assert bool(utfall) is uppfylld
+    assert ("kapitel och paragraf" in utfall.skal) is not uppfylld
+
+
+@pytest.mark.parametrize(("antal", "uppfylld"), [(0, False), (1, True)])
+def test_tf_2_15_maskningen_tar_bort_nagot(antal, uppfylld):
+    utfall = sekretess.maskningen_tar_bort_nagot(sekretess.Maskningsfakta("OSL 26:1", antal))
+    assert bool(utfall) is uppfylld
+    assert ("Inget är maskat" in utfall.skal) is not uppfylld

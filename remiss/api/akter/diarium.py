@@ -32,6 +32,7 @@ from remiss.diarium.models import (
     Inkommet,
     Inkommetkanal,
     Leverans,
+    Maskning,
     Nummerserie,
     Sekretessmarkering,
 )
@@ -196,6 +197,16 @@ class Sekretess(Aktindata):
     behoriga = Referenser(PERSONER, required=False, max_length=200, help_text="Personer som får läsa handlingen.")
 
 
+class Maskera(Aktindata):
+    """Words to take out of a handling, and by which provision."""
+
+    ord = serializers.ListField(
+        child=serializers.CharField(max_length=200), max_length=200, help_text="Ord som tas bort överallt."
+    )
+    bestammelse = av(Maskning, "bestammelse")
+    skal = av(Maskning, "skal")
+
+
 class AdressatIn(Indata):
     """One recipient."""
 
@@ -298,6 +309,10 @@ def _expediera(arende: int, *, adressater: Sequence[dict[str, Any]], **data: Any
     return services.expediera(arende, data.pop("handlingar"), rader, **data)
 
 
+def _maskera(handling: int, *, ord: Sequence[str], bestammelse: str, skal: str = "", **data: Any) -> Any:
+    return services.maskera(handling, services.Maskval(bestammelse, ord=ord, skal=skal), **data)
+
+
 def _ta_emot(*, organ: int, rubrik: str = "", **data: Any) -> Any:
     return services.ta_emot(organ, rubrik=rubrik, **data)
 
@@ -364,6 +379,8 @@ AKTER = (
            "Sekretessmarkera handlingen", Sekretess),
     Apiakt("upphav-sekretess", HANDLINGAR, Ratt.SEKRETESSMARKERA, services.upphav_sekretess,
            "Ta bort sekretessmarkeringen"),
+    Apiakt("maskera", HANDLINGAR, Ratt.SEKRETESSMARKERA, _maskera, "Gör en maskad version", Maskera, HANDLINGAR,
+           INGEN, is_ny=True),
     replace(_NY, namn="ta-emot", pa=INKOMMET, tjanst=_ta_emot, text="Ta emot något som har kommit in", indata=TaEmot),
     replace(_NY, namn="skicka-till-registrering", pa=INKOMMET, ratt=Ratt.SKICKA_TILL_REGISTRERING,
             tjanst=_skicka_till_registrering, text="Lämna över från egen brevlåda", indata=SkickaTillRegistrering),

@@ -9,6 +9,7 @@ from remiss.diarium.models.fil import Fil
 from remiss.diarium.models.handling import Handling, Handlingsfil, Handlingstyp, Riktning
 from remiss.diarium.models.inkommet import Inkommet, Inkommetfil, Inkommetkanal
 from remiss.diarium.models.jav import Handlaggarjav
+from remiss.diarium.models.maskning import Maskning
 from remiss.diarium.models.rattelse import Diarierattelse, Handlingsflytt
 from remiss.diarium.models.sekretess import Sekretessbehorig, Sekretessmarkering
 from remiss.diarium.models.underskrift import Underskriftsprovning
@@ -31,6 +32,7 @@ __all__ = [
     "Inkommetkanal",
     "Kanal",
     "Leverans",
+    "Maskning",
     "Nummerserie",
     "Reservnummer",
     "Riktning",

@@ -43,6 +43,7 @@ class Handlingstyp(models.TextChoices):
     RESERVATION = "reservation", "Reservation eller särskilt yttrande"
     MEJL = "mejl", "E-post"
     TJANSTEANTECKNING = "tjansteanteckning", "Tjänsteanteckning"
+    MASKAD = "maskad", "Maskad version"
     OVRIGT = "ovrigt", "Övrigt"
 
 

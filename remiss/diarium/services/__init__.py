@@ -32,6 +32,7 @@ from remiss.diarium.services.inkommet import (
 )
 from remiss.diarium.services.jav import anmal_jav, aterta_jav
 from remiss.diarium.services.leverans import aterkalla_leverans, registrera_studs, skicka_igen
+from remiss.diarium.services.maskning import Maskval, forhandsvisa_maskad, maskera
 from remiss.diarium.services.nummerserie import makulera_reservnummer, reservera_nummer, satt_startnummer
 from remiss.diarium.services.overtagande import overta
 from remiss.diarium.services.rattelse import byt_fil, flytta_handling, makulera_handling, ratta_handling, sla_ihop
@@ -42,6 +43,7 @@ from remiss.diarium.services.underskrift import anteckna_provning, prova_om
 __all__ = [
     "FORVALT_FORMAT",
     "Adressat",
+    "Maskval",
     "Nyfil",
     "NyttArende",
     "angra_avvisning",
@@ -62,12 +64,14 @@ __all__ = [
     "folj_ersatt",
     "for_in_arende",
     "fordela",
+    "forhandsvisa_maskad",
     "hinder_mot_makulering",
     "lagg_till_handling",
     "makulera_arende",
     "makulera_handling",
     "makulera_reservnummer",
     "markera_sekretess",
+    "maskera",
     "overta",
     "prova_om",
     "ratta_arende",

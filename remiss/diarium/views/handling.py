@@ -14,7 +14,7 @@ from remiss.diarium import services
 from remiss.diarium.forms_rattelse import BytFilForm, FlyttaForm, RattaHandlingForm, SekretessForm, SkalForm
 from remiss.diarium.kontext import med_sekretess, smulor, som_rader
 from remiss.diarium.lagring import Nyfil
-from remiss.diarium.models import Handling
+from remiss.diarium.models import Handling, Maskning
 from remiss.diarium.services.rattelse import RATTBARA
 from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views._bas import HandlingAkt
@@ -36,6 +36,11 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
     markering = next(iter(ett.sekretessmarkeringar.all()), None)
     ersatter = som_rader(request.user, med_sekretess(ett.ersatter.order_by("-nummer")))
     nya = med_sekretess(Handling.objects.filter(pk=ett.ersatt_av_id)) if ett.ersatt_av_id else ()
+    maskningar = list(
+        Maskning.objects.filter(Q(original=ett) | Q(handling=ett)).select_related(
+            "original__arende", "handling__arende", "av"
+        )
+    )
     return render(
         request,
         "diarium/handling.html",
@@ -56,6 +61,8 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
                 .order_by("-expediering__hande")
             ),
             "rattelser": list(ett.rattelser.select_related("av")),
+            "maskningar": [rad for rad in maskningar if rad.original_id == ett.pk],
+            "maskning": next((rad for rad in maskningar if rad.handling_id == ett.pk), None),
             "flyttar": list(ett.flyttar.select_related("fran_arende")),
             "akter": _akter(request.user, ett),
             "smulor": smulor(ett.arende, (ett.beteckning, "")),
@@ -104,6 +111,8 @@ def _akter(user: Any, ett: Handling) -> list[tuple[str, str]]:
         akter.append(("Sekretessmarkera", "sekretessmarkera"))
         if ett.is_sekretess:
             akter.append(("Ta bort sekretessmarkeringen", "upphav_sekretess"))
+        if ett.status == Handling.Status.FASTSTALLD:
+            akter.append(("Gör en maskad version", "maskera"))
     return [
         (text, f"{reverse('diarium:expediera', args=[ett.arende_id])}?handling={ett.pk}")
         if namn == "expediera"
