@@ -9,7 +9,8 @@ from django import forms
 from remiss.diarium.forms import valfalt
 from remiss.diarium.models import Handling
 from remiss.diarium.services import Maskval, forhandsvisa_maskad
-from remiss.karna.fel import Inmatningsfel
+from remiss.diarium.services.maskning import kalla
+from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.pdf import Dokument
 from remiss.pdf.maskning import Maskad, avsnitt
 from remiss.regler.sekretess import Maskningsfakta, maskningen_anger_bestammelse, maskningen_tar_bort_nagot
@@ -44,7 +45,10 @@ class MaskeraForm(forms.Form):
     def __init__(self, *args: Any, handling: Handling, innehall: Dokument | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._handling = handling
-        valfalt(self, "avsnitt").choices = [(ett.nyckel, ett.text) for ett in avsnitt(innehall)] if innehall else []
+        if innehall is None:  # there is nothing to choose from: the page says why
+            self.fields.clear()
+        else:
+            valfalt(self, "avsnitt").choices = [(ett.nyckel, ett.text) for ett in avsnitt(innehall)]
 
     def clean_ord(self) -> list[str]:
         return [rad for rad in self.cleaned_data["ord"].splitlines() if rad.strip()]
@@ -54,7 +58,10 @@ class MaskeraForm(forms.Form):
         if self.errors:
             return data
         try:
+            kalla(self._handling)
             self.maskad = forhandsvisa_maskad(self._handling, self.val())
+        except HinderError as fel:
+            raise forms.ValidationError(str(fel)) from fel
         except Inmatningsfel as fel:
             self.add_error(fel.falt, fel.skal)
             return data

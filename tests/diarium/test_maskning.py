@@ -94,7 +94,11 @@ def test_det_som_inte_ar_satt_samman_har_gar_inte_att_maskera(arendet, rut, clie
             maskera(handling, ORDEN, aktor=rut.aktor)
         assert skal in str(fel.value)
         client.force_login(rut)
-        assert skal in client.get(adress(handling)).content.decode()
+        sida = client.get(adress(handling)).content.decode()
+        assert skal in sida
+        assert "<textarea" not in sida
+        svar = client.post(adress(handling), {"ord": "Hemligsson", "bestammelse": OSL, "_bekrafta": "1"})
+        assert (svar.status_code, skal in svar.content.decode()) == (422, True)
 
 
 def test_bara_den_som_far_markera_far_maskera(anteckning, hanna, client):

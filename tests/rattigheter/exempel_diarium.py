@@ -24,7 +24,7 @@ from remiss.pdf import (
     Underskrift,
     Underskrifter,
 )
-from tests.diarium.fabriker import gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
+from tests.diarium.fabriker import gor_anteckning, gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
 from tests.fabriker import gor_organ
 from tests.pdf.exempel import TJANSTEUTLATANDE
 from tests.pdf.slump import BILDER, SPANN
@@ -75,6 +75,7 @@ def bygg(varld: Varld) -> None:
         "arende": arende,
         "relaterat": relaterat,
         "handling": handling,
+        "sammansatt": gor_anteckning(arende, registrator, f"{MARKE}en ringde."),
         "utkast": gor_utkast(arende, registrator, f"{MARKE}ar, utkast"),
         "handlingsfil": handling.filer.get(),
         "inkommet": inkommet,
@@ -111,8 +112,8 @@ _ADRESSER = {
         "makulera_handling",
         "sekretessmarkera",
         "upphav_sekretess",
-        "maskera",
     ),
+    "sammansatt": ("maskera",),
     "utkast": ("faststall",),
     "inkommet": ("inkommet", "avvisa", "angra_avvisning", "anteckna_studs"),
     "expediering": ("expediering",),

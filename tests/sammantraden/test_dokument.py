@@ -9,7 +9,7 @@ import pytest
 from remiss.diarium.services import markera_sekretess, ratta_handling
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
-from remiss.pdf import Beslutspunkter, Faktarader, Rubrik, Stycke, Underskrifter
+from remiss.pdf import Beslutspunkter, Faktarader, Innehallsforteckning, Rubrik, Stycke, Underskrifter
 from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument
 from remiss.sammantraden.dokument.kallelse import paketets_fil
@@ -28,7 +28,7 @@ from remiss.sammantraden.services import (
 )
 from remiss.sammantraden.services.handlingar import _till_dokument, protokollsutkast, utdragsutkast
 from tests.pdf.verktyg import kraver_poppler, sidtexter
-from tests.sammantraden.fabriker import forsta, i_status, kl
+from tests.sammantraden.fabriker import forsta, gor_punkt, i_status, kl
 
 EFTER = ["Yrkanden", "Propositionsordning", "Omröstning"]
 SLUT = ["Reservationer", "Yttranden", "Protokollsanteckningar", "Jäv", "Protokollsutdrag skickas till"]
@@ -190,3 +190,19 @@ def test_forsta_sidan_sager_var_den_javige_inte_var_med(mote, sara, lars):
         sida = str(dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)).block)
         nummer = Paragraf.objects.get(pk=punkt.pk).nummer
     assert f"utom § {nummer}" in sida
+
+
+@pytest.mark.parametrize(("antal", "has_forteckning"), [(8, False), (9, True)])
+def test_ett_protokoll_med_fler_an_atta_paragrafer_har_innehallsforteckning(mote, sara, antal, has_forteckning):
+    fler = antal - mote.paragrafer.count()
+    for n in range(fler):
+        gor_punkt(mote, sara, f"Punkt {n}")
+    for punkt in mote.paragrafer.i_ordning():
+        avgor(punkt, utfall="enligt_forslag", aktor=sara.aktor)
+    assert mote.paragrafer.exclude(nummer=None).count() == antal
+    block = dokument.protokoll(Sammantrade.objects.get(pk=mote.pk)).block
+    forteckningar = [n for n, ett in enumerate(block) if isinstance(ett, Innehallsforteckning)]
+    assert bool(forteckningar) is has_forteckning
+    rubriker = [n for n, ett in enumerate(block) if isinstance(ett, Rubrik) and ett.text.startswith("§")]
+    assert len(rubriker) == antal
+    assert not forteckningar or forteckningar[0] < rubriker[0]
