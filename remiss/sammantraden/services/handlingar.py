@@ -20,7 +20,6 @@ from remiss.karna.villkor import Akt, Lage, Villkor
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Ratt
 from remiss.pdf.innehall import Dokument
-from remiss.pdf.rita import rita
 from remiss.regler import expediering as expedieringsregler
 from remiss.regler import motesordning
 from remiss.sammantraden import dokument, villkor
