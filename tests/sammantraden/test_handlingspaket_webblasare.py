@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.webblasare, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def oppna(chromium, live_server, client, lars, kallat):
-    """The page as a ledamot opens it; `kallat` has one handling."""
+    """The page as a ledamot opens it: kallelse and one handling, and no pack since the one of the kallelse is gone."""
+    kallat.handlingspaket.all().delete()
     client.force_login(lars)
     kaka = client.cookies[django_settings.SESSION_COOKIE_NAME].value
     miljoer = []
@@ -41,11 +42,11 @@ def test_framsteget_syns_utan_att_sidan_laddas_om(oppna):
     granskare.bevaka(sida)
     granskare.granska(sida)
     sida.get_by_role("button", name="Gör paketet").click()
-    expect(sida.get_by_role("progressbar", name="Handling 0 av 1")).to_be_visible()
+    expect(sida.get_by_role("progressbar", name="Handling 0 av 2")).to_be_visible()
     granskare.granska(sida)
     sida.evaluate("window.samma = true")
     Handlingspaket.objects.update(gjorda=1)
-    expect(sida.get_by_role("progressbar", name="Handling 1 av 1")).to_be_visible()
+    expect(sida.get_by_role("progressbar", name="Handling 1 av 2")).to_be_visible()
     jobb.kor_vantande()
     expect(sida.get_by_role("link", name="Öppna paketet (PDF)")).to_be_visible()
     assert sida.evaluate("window.samma"), "sidan laddades inte om"
