@@ -67,11 +67,14 @@ class Hypertext:
     rubriker: tuple[Webbrubrik, ...]
 
 
-def hypertext(dokument: Dokument) -> Hypertext:
-    """The document's content as HTML. Its title heading is the page's own; the others are h2 and lower."""
+def hypertext(dokument: Dokument, *, forsta_niva: int = 2) -> Hypertext:
+    """The document's content as HTML. Its title heading is the page's own; the others are h2 and lower.
+
+    `forsta_niva`: the level of the first of them, where the document is a part of a page that has more.
+    """
     titlar = [plats for plats, en in enumerate(dokument.block) if isinstance(en, Rubrik) and en.niva == 1]
     sidans = titlar[0] if len(titlar) == 1 or titlar[:1] == [0] else None
-    skrivare = _Skrivare(has_fler_titlar=len(titlar) > 1)
+    skrivare = _Skrivare(has_fler_titlar=len(titlar) > 1, forsta_niva=forsta_niva)
     html = "\n".join(skrivare.block(en for plats, en in enumerate(dokument.block) if plats != sidans))
     rubrik = dokument.block[sidans] if sidans is not None else None
     titel = rubrik.text if isinstance(rubrik, Rubrik) else dokument.titel
@@ -86,9 +89,10 @@ def escape(text: str) -> str:
 class _Skrivare:
     """Writes one document: headings that never skip a level, each with an address."""
 
-    def __init__(self, *, has_fler_titlar: bool) -> None:
+    def __init__(self, *, has_fler_titlar: bool, forsta_niva: int) -> None:
         self._nivaer = Rubriknivaer()
-        self._forskjutning = int(has_fler_titlar)
+        self._hogst = forsta_niva
+        self._forskjutning = int(has_fler_titlar) + forsta_niva - 2
         if not has_fler_titlar:
             self._nivaer.typ(1)  # the page's own
         self.rubriker: list[Webbrubrik] = []
@@ -100,7 +104,7 @@ class _Skrivare:
     def _ett(self, block: Block) -> Iterator[str]:
         match block:
             case Rubrik(text, niva):
-                grad = min(max(int(self._nivaer.typ(niva)[1]) + self._forskjutning, 2), 6)
+                grad = min(max(int(self._nivaer.typ(niva)[1]) + self._forskjutning, self._hogst), 6)
                 rubrik = Webbrubrik(f"avsnitt-{len(self.rubriker) + 1}", text, grad)
                 self.rubriker.append(rubrik)
                 yield f'<h{grad} id="{rubrik.id}">{escape(text)}</h{grad}>'

@@ -46,7 +46,7 @@ class Maskera(HandlingAkt):
         return {"handling": self.objekt, "innehall": self._kalla[0]}
 
     def get_bekraftelse(self, formular: Any) -> Any:
-        html = hypertext(formular.maskad.dokument, forsta_niva=3)
+        html = hypertext(formular.maskad.dokument, forsta_niva=3).html
         self._forhandsvisning = mark_safe(html)  # noqa: S308  every text and address is escaped there
         return [
             ("Original", self.objekt.beteckning),
