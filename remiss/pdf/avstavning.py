@@ -3,7 +3,8 @@
 """Where a Swedish word may be divided at the end of a line.
 
 A compound is divided between its parts ("besluts-underlaget"), because a division within a part makes the reader
-stumble; the parts that fill municipal prose are listed here. Other words follow the patterns of hyph_sv (pyphen).
+stumble; the parts that fill municipal prose are listed here. Other words follow the patterns of hyph_sv (pyphen),
+but not those with a capital: a name is divided between the parts of a compound ("Förskole-nämnden") or not at all.
 """
 
 import re
@@ -51,7 +52,9 @@ def delningar(ordet: str) -> tuple[tuple[str, str], ...]:
     if len(ordet) > _LANGST or not _BARA_BOKSTAVER.match(ordet):
         return ()
     litet = ordet.lower()
-    platser = sammansattning(litet) or [p for p in _SVENSKA.positions(litet) if p <= len(ordet) - _SIST]
+    platser = sammansattning(litet)
+    if not platser and litet == ordet:
+        platser = [p for p in _SVENSKA.positions(litet) if p <= len(ordet) - _SIST]
     return tuple((ordet[:plats], ordet[plats:]) for plats in sorted(platser, reverse=True))
 
 
