@@ -9,10 +9,10 @@ from remiss.pdf.sammanfogning import antal_sidor
 from remiss.pdf.underskrift.falt import Faltplats, lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel
 
-#: Room for a heading and a few lines of text above the fields.
-_OVERST = 150.0
+#: Room for a heading and four lines of text above the fields, and for what ends the document below them.
+_OVERST, _NEDERST = 100.0, 80.0
 _BREDD, _HOJD, _MELLAN = 320.0, 44.0, 10.0
-HOGST = int((stilar.TEXTHOJD - _OVERST + _MELLAN) // (_HOJD + _MELLAN))
+HOGST = int((stilar.TEXTHOJD - _OVERST - _NEDERST + _MELLAN) // (_HOJD + _MELLAN))
 
 
 def med_falt(data: bytes, undertecknare: Sequence[tuple[str, str]]) -> bytes:

@@ -49,7 +49,7 @@ class Undertecknande:
 
     def ruta(self, genom: str = "") -> Ruta:
         """What is shown: the person, and the organisation whose certificate vouches where it is not the person's."""
-        rader = (self.roll, tidpunkt(self.tid), f"Intygat av {genom}" if genom else "")
+        rader = (f"{self.roll} {tidpunkt(self.tid)}".strip(), f"Intygat av {genom}" if genom else "")
         return Ruta(inledning="Undertecknat elektroniskt av", namn=self.namn, rader=rader)
 
 

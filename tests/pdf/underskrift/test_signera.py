@@ -23,7 +23,7 @@ from remiss.pdf.underskrift.falt import lagg_till_falt
 from remiss.pdf.underskrift.fel import Faltfel, Nyckelfel, Underskriftsfel
 from remiss.pdf.underskrift.nycklar import Nyckel, till_asn1
 from remiss.pdf.underskrift.signera import Stampel, stampla, underteckna
-from remiss.pdf.underskrift.utseende import tidpunkt
+from remiss.pdf.underskrift.utseende import rita_underskrift, tidpunkt
 from tests.pdf.exempel import PROTOKOLLSUTDRAG
 from tests.pdf.underskrift.rollerna import ASA, NU, OLLE, PLATSER, SARA, SKAL
 from tests.pdf.underskrift.taggad import taggad
@@ -210,6 +210,16 @@ def test_ett_utganget_certifikat_undertecknar_inget(med_falt, roller):
 def test_det_som_inte_ar_en_pdf_undertecknas_inte(data, roller):
     with pytest.raises(Underskriftsfel):
         underteckna(data, SARA, roller.sara)
+
+
+def test_tre_rader_ryms_i_den_storsta_graden():
+    ruta = SARA.ruta("Göteborgs Stad")
+    ritad = rita_underskrift(320, 44, ruta.inledning, ruta.namn, ruta.rader)
+    assert len(ruta.rader) == 2
+    with pikepdf.open(BytesIO(ritad)) as pdf:
+        satser = pikepdf.parse_content_stream(pdf.pages[0])
+        grader = [float(sats.operands[1]) for sats in satser if str(sats.operator) == "Tf"]
+    assert set(grader[1:]) == {10.0}  # the first is that of the empty page
 
 
 def test_tiden_ar_svensk_sommar_som_vinter():
