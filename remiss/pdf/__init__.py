@@ -36,6 +36,7 @@ from remiss.pdf.innehall import (
     Text,
     Underskrift,
     Underskrifter,
+    Utseende,
 )
 
 __all__ = [
@@ -69,4 +70,5 @@ __all__ = [
     "Text",
     "Underskrift",
     "Underskrifter",
+    "Utseende",
 ]

@@ -154,6 +154,21 @@ class Arbetsyta(Canvas):
         lank.barn.append(Pekare(self.getPageNumber() - 1, nummer))
         self._lankar.append(_Lank(objekt, nummer, lank, (*nere, *uppe), mal, beskrivning))
 
+    # --- pictures -------------------------------------------------------------------------------------------------
+
+    def rita_packad(
+        self, namn: str, pixlar: tuple[int, int], farg: bytes, mask: bytes, ruta: tuple[float, float, float, float]
+    ) -> None:
+        """Draw a picture that is packed already, in (x, y, width, height); ReportLab would pack it anew each time."""
+        seende = f"/SMask {self._nummer(_bildobjekt(pixlar, '/DeviceGray', mask))} 0 R" if mask else ""
+        objekt = _bildobjekt(pixlar, "/DeviceRGB", farg, seende)
+        eget = self._doc.getXObjectName(namn)
+        self._doc.Reference(objekt, eget)
+        self._doc.addForm(namn, objekt)
+        self._formsinuse.append(namn)
+        x, y, bredd, hojd = ruta
+        self._code.append(f"q {bredd:.4f} 0 0 {hojd:.4f} {x:.4f} {y:.4f} cm /{eget} Do Q")
+
     # --- saving ---------------------------------------------------------------------------------------------------
 
     def rita_sidnummer(self) -> None:
@@ -169,7 +184,8 @@ class Arbetsyta(Canvas):
             self.beginForm(f"sidnummer-{sida}")
             self.setFont(typsnitt.NORMAL, stilar.HUVUD.fontSize)
             self.setFillColor(stilar.GRA)
-            self.drawRightString(stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE + 5, f"{sida} ({antal})")
+            linje = stilar.FORSTA_HUVUDLINJE if sida == 1 else stilar.HUVUDLINJE
+            self.drawRightString(stilar.SIDBREDD - stilar.HOGER, linje + 5, f"{sida} ({antal})")
             self.endForm()
         self._skriv_struktur()
         self._skriv_metadata()
@@ -232,6 +248,14 @@ class Arbetsyta(Canvas):
         self.setCatalogEntry("StructTreeRoot", rot)
         self.setCatalogEntry("MarkInfo", Ra(b"<</Marked true>>"))
         self.setCatalogEntry("PageLabels", Ra(b"<</Nums[0<</S/D>>]>>"))
+
+
+def _bildobjekt(pixlar: tuple[int, int], fargrum: str, data: bytes, mer: str = "") -> Ra:
+    huvud = (
+        f"<</Type/XObject/Subtype/Image/Width {pixlar[0]}/Height {pixlar[1]}/ColorSpace{fargrum}/BitsPerComponent 8"
+        f"/Filter/FlateDecode{mer}/Length {len(data)}>>\nstream\n"
+    )
+    return Ra(huvud.encode("ascii") + data + b"\nendstream")
 
 
 def _lankannotation(lank: _Lank, nyckel: int, mal: str) -> bytes:

@@ -43,7 +43,7 @@ from remiss.pdf.kontrollruta import kontrollruta
 from remiss.pdf.lopande import matt, som_block
 from remiss.pdf.rubriker import RubrikFlode
 from remiss.pdf.struktur import Element, Rubriknivaer
-from remiss.pdf.stycke import textstycke
+from remiss.pdf.stycke import med_kant, textstycke
 from remiss.pdf.tabeller import Linje, Minstarum
 from remiss.pdf.tecken import ren
 from remiss.pdf.tillsammans import hall_ihop, med_sista_raderna, under_rubrik
@@ -96,8 +96,9 @@ class Byggare:
     content finds its pages; the structure is the same.
     """
 
-    def __init__(self, *, is_platt: bool = False, rubriksidor: Sequence[Rubrikplats] = ()) -> None:
+    def __init__(self, *, is_platt: bool = False, rubriksidor: Sequence[Rubrikplats] = (), linjefarg: str = "") -> None:
         self._is_platt = is_platt
+        self._linjefarg = stilar.farg(linjefarg, stilar.GRA)
         self._rubriksidor = rubriksidor
         self.has_forteckning = False
         self._rubriker = 0
@@ -207,11 +208,16 @@ class Byggare:
         return ut
 
     def _beslutspunkter(self, block: Beslutspunkter, plats: Plats) -> list[Flowable]:
+        """A line in the margin shows from afar where something is decided."""
         ingress = [self._stycke(Stycke(block.ingress), plats)] if block.ingress else []
         if len(block.punkter) == 1:
-            return ingress + self.flode(som_block(block.punkter[0]), plats)
-        marken = [f"{n}." for n in range(1, len(block.punkter) + 1)]
-        return ingress + self._lista(block.punkter, marken, stilar.BESLUTSPUNKT, plats)
+            punkterna = self.flode(som_block(block.punkter[0]), plats)
+        else:
+            marken = [f"{n}." for n in range(1, len(block.punkter) + 1)]
+            punkterna = self._lista(block.punkter, marken, stilar.BESLUTSPUNKT, plats)
+        if not plats.is_cell:
+            med_kant(punkterna, self._linjefarg)
+        return ingress + punkterna
 
     def _tabell(self, block: Tabell, plats: Plats) -> list[Flowable]:
         huvud = rutor((block.rubriker,)) if block.rubriker else []

@@ -294,11 +294,22 @@ Tabellcell = Delar | Cell
 
 
 @dataclass(frozen=True)
+class Utseende:
+    """What an organ's handlingar look like: its logotype and colours (`#0b4f7d`). Empty is how they look without."""
+
+    logotyp: Bild | None = None
+    """Stands once, at the top of the first page, in the size there is room for."""
+    textfarg: str = ""
+    linjefarg: str = ""
+
+
+@dataclass(frozen=True)
 class Sidhuvud:
-    """On every page: "Göteborgs Stad Social resursnämnd, protokollsutdrag" and "1 (6)"."""
+    """On every page: "Göteborgs Stad Social resursnämnd, protokollsutdrag" and "1 (6)"; larger on the first."""
 
     organ: str
     dokumenttyp: str = ""
+    utseende: Utseende = Utseende()
 
 
 @dataclass(frozen=True)

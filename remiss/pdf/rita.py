@@ -8,31 +8,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf.models.metadata import encode_pdf_date
-from reportlab.platypus import Frame, PageTemplate, Spacer
+from reportlab.platypus import Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
-from remiss.pdf import metadata, stilar, typsnitt
+from remiss.pdf import metadata, stilar
 from remiss.pdf.arbetsyta import Arbetsyta, Rubrikplats
 from remiss.pdf.avslut import HOGST_SIDOR, TATHETER, Utlagg, tata
 from remiss.pdf.flode import Byggare, Plats
-from remiss.pdf.innehall import Dokument, Radbrytning, Text
+from remiss.pdf.innehall import Dokument
+from remiss.pdf.sidram import logotypelement, sidmallar
 from remiss.pdf.struktur import Element
-from remiss.pdf.stycke import textstycke
 from remiss.pdf.tecken import ren
 
 #: Packing is a fifth of the time of a short handling; a level lower than zlib's own costs it one per cent in size.
 pikepdf.settings.set_flate_compression_level(4)
 #: A table of contents of which a page more or less is known after one time settles after two.
 _FORSOK = 3
-_HUVUD = "<</Type/Pagination/Subtype/Header>>"
-_FOT = "<</Type/Pagination/Subtype/Footer>>"
-_STAMPEL = "<</Type/Pagination/Subtype/Watermark>>"
-#: Text of header and footer stands in no element.
-_UTANFOR = Element("NonStruct")
 
 
 def rita(dokument: Dokument) -> bytes:
@@ -104,81 +98,13 @@ def _lagg_ut(
         invariant=1,
         pageCompression=0,  # packed once, when the file is finished
     )
-    yta = Frame(
-        stilar.VANSTER,
-        stilar.UNDER,
-        stilar.TEXTBREDD,
-        stilar.TEXTHOJD,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    mall.addPageTemplates(
-        PageTemplate("sida", [yta], onPage=partial(_rita_ram, dokument), onPageEnd=partial(_rita_stampel, dokument))
-    )
     rot = Element("Document")
-    byggare = Byggare(is_platt=is_platt, rubriksidor=rubriksidor)
+    mall.addPageTemplates(sidmallar(dokument, logotypelement(dokument, rot)))
+    byggare = Byggare(is_platt=is_platt, rubriksidor=rubriksidor, linjefarg=dokument.sidhuvud.utseende.linjefarg)
     flode = byggare.flode(dokument.block, Plats(rot)) or [Spacer(0, 1)]
     tata(flode, tathet)
     mall.build(flode, canvasmaker=partial(Arbetsyta, rot=rot, xmp=metadata.xmp(dokument)))
     return _Utlagd(ut.getvalue(), mall, mall.canv.rubriker, byggare.has_forteckning)
-
-
-def _rita_ram(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
-    """Header and footer: the same on every page, so they are drawn once."""
-    if not yta.hasForm("huvud"):
-        yta.beginForm("huvud")
-        _rita_huvud(dokument, yta)
-        yta.endForm()
-        yta.beginForm("fot")
-        _rita_fot(dokument, yta)
-        yta.endForm()
-    with yta.artefakt(_HUVUD):
-        yta.doForm("huvud")
-        yta.rita_sidnummer()
-    if dokument.sidfot:
-        with yta.artefakt(_FOT):
-            yta.doForm("fot")
-
-
-def _rita_huvud(dokument: Dokument, yta: Arbetsyta) -> None:
-    with yta.ram():
-        huvud = dokument.sidhuvud
-        typ = (Text(f", {huvud.dokumenttyp}"),) if huvud.dokumenttyp else ()
-        rad = textstycke((Text(huvud.organ, fet=True), *typ), stilar.HUVUD, _UTANFOR)
-        rad.wrapOn(yta, stilar.TEXTBREDD - stilar.SIDNUMMERBREDD, stilar.OVER)
-        rad.drawOn(yta, stilar.VANSTER, stilar.HUVUDLINJE + 2)
-        yta.setStrokeColor(stilar.LINJE)
-        yta.setLineWidth(0.5)
-        yta.line(stilar.VANSTER, stilar.HUVUDLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.HUVUDLINJE)
-
-
-def _rita_fot(dokument: Dokument, yta: Arbetsyta) -> None:
-    with yta.ram():
-        yta.setStrokeColor(stilar.LINJE)
-        yta.setLineWidth(0.5)
-        yta.line(stilar.VANSTER, stilar.FOTLINJE, stilar.SIDBREDD - stilar.HOGER, stilar.FOTLINJE)
-        rader = [del_ for rad in dokument.sidfot for del_ in (Radbrytning(), Text(rad))][1:]
-        fot = textstycke(tuple(rader), stilar.FOT, _UTANFOR)
-        _, hojd = fot.wrapOn(yta, stilar.TEXTBREDD, stilar.UNDER)
-        fot.drawOn(yta, stilar.VANSTER, stilar.FOTLINJE - 3 - hojd)
-
-
-def _rita_stampel(dokument: Dokument, yta: Arbetsyta, mall: Any) -> None:
-    """Across the page and above everything, so that no picture can hide it."""
-    if not dokument.vattenstampel:
-        return
-    text = ren(dokument.vattenstampel)
-    storlek = min(130.0, 1.1 * stilar.SIDBREDD / max(yta.stringWidth(text, typsnitt.FET, 1), 1))
-    with yta.artefakt(_STAMPEL):
-        yta.saveState()
-        yta.setFillColor(stilar.STAMPEL)
-        yta.setFont(typsnitt.FET, storlek)
-        yta.translate(stilar.SIDBREDD / 2, stilar.SIDHOJD / 2)
-        yta.rotate(54)
-        yta.drawCentredString(0, -storlek / 3, text)
-        yta.restoreState()
 
 
 def _fardigstall(data: bytes, dokument: Dokument) -> bytes:

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Measures, colours and paragraph styles: the look of every handling, decided once."""
 
+from functools import lru_cache
+
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -33,10 +35,17 @@ TABELLGRUND = HexColor("#f0f2f3")
 LANKFARG = "#0b4f7d"
 STAMPEL = Color(0.55, 0.1, 0.1, alpha=0.1)
 
+#: The first page has a larger header: the organ and the kind of handling to the left, the logotype to the right.
+FORSTA_OVER = 48 * mm
+FORSTA_TEXTHOJD = SIDHOJD - FORSTA_OVER - UNDER
+FORSTA_HUVUDLINJE = SIDHOJD - 37 * mm
+LOGOTYPOVER = SIDHOJD - 14 * mm
 HUVUDLINJE = SIDHOJD - 22 * mm
 FOTLINJE = 19 * mm
 SIDNUMMERBREDD = 22 * mm
 LISTINDRAG = 6 * mm
+#: The line in the margin beside what is decided.
+KANTAVSTAND = 4 * mm
 
 
 def _stil(namn: str, **egenskaper: object) -> ParagraphStyle:
@@ -101,4 +110,17 @@ FOTNOT = _stil("fotnot", **AVSTAVAS, fontSize=9, leading=12, spaceAfter=2, bulle
 ROLL = _stil("roll", fontSize=9.5, leading=13, textColor=GRA, spaceAfter=0)
 NAMN = _stil("namn", fontName=typsnitt.FET, leading=15, spaceAfter=0)
 HUVUD = _stil("huvud", fontSize=9.5, leading=12.5, textColor=GRA, spaceAfter=0)
+FORSTA_ORGAN = _stil("forsta_organ", fontName=typsnitt.FET, fontSize=13, leading=16.5, spaceAfter=0)
 FOT = _stil("fot", fontSize=8.5, leading=11, textColor=GRA, spaceAfter=0)
+
+
+@lru_cache(maxsize=64)
+def farg(kod: str, annars: Color) -> Color:
+    """The organ's own colour, or the one that stands where it has none."""
+    return HexColor(kod) if kod else annars
+
+
+@lru_cache(maxsize=64)
+def forsta_typ(kod: str) -> ParagraphStyle:
+    """The kind of handling at the top of the first page."""
+    return _stil("forsta_typ", fontSize=11.5, leading=15, spaceAfter=0, textColor=farg(kod, GRA))

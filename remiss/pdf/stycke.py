@@ -9,9 +9,11 @@ a line. A word divided at the end of a line ends in a soft hyphen (U+00AD), so t
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
+from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
+from reportlab.platypus import Flowable
 from reportlab.platypus.paragraph import Paragraph, _SplitFragHY, _SplitWordHY
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -43,6 +45,9 @@ class Textstycke(Paragraph):
 
     element: Element
     markelement: Element | None = None
+    #: The line in the margin beside it, and whether the line goes on to what comes after.
+    kant: Color | None = None
+    is_kant_vidare = False
     #: The width its lines are broken for. A cell or a block kept together asks many times.
     _bruten_for = -1.0
 
@@ -90,6 +95,7 @@ class Textstycke(Paragraph):
             if del_ is not self:
                 del_.element = self.element
                 del_.markelement = self.markelement if plats == 0 else None
+                del_.kant, del_.is_kant_vidare = self.kant, self.is_kant_vidare and plats > 0
         return delarna
 
     def draw(self) -> None:
@@ -103,6 +109,8 @@ class Textstycke(Paragraph):
         if self.bulletText:
             self._rita_mark(yta, y)
         rader = self._enkla(bl) if bl.kind == 0 else self._blandade(bl)
+        if self.kant is not None:
+            self._rita_kant(yta, self.kant)
         utrymme = self.width - stil.leftIndent - stil.rightIndent
         _rita_rader(yta, list(rader), stil, y, utrymme, self.element)
 
@@ -114,6 +122,13 @@ class Textstycke(Paragraph):
         with yta.markt_text(tx, self.markelement):
             tx.textOut(self.bulletText)
         yta.drawText(tx)
+
+    def _rita_kant(self, yta: "Arbetsyta", farg: Color) -> None:
+        with yta.artefakt():
+            yta.setStrokeColor(farg)
+            yta.setLineWidth(1.6)
+            under = -self.getSpaceAfter() if self.is_kant_vidare else 1.0
+            yta.line(-stilar.KANTAVSTAND, under, -stilar.KANTAVSTAND, self.height)
 
     def _enkla(self, bl: Any) -> Iterable[tuple[float, list[Any]]]:
         for luft, orden in bl.lines:
@@ -240,3 +255,10 @@ def _ett(
 
 
 textstycke = Textstycke.av
+
+
+def med_kant(delarna: Iterable[Flowable], farg: Color) -> None:
+    """Draw a line in the margin beside all text in the flow, unbroken from the first to the last."""
+    stycken = [del_ for del_ in delarna if isinstance(del_, Textstycke)]
+    for stycke in stycken:
+        stycke.kant, stycke.is_kant_vidare = farg, stycke is not stycken[-1]

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """How pages end: signatures never stand alone, and no page is left with a handful of lines without need."""
 
+import re
 import subprocess
 
 import pytest
@@ -21,6 +22,7 @@ from remiss.pdf.avslut import TATHETER
 from remiss.pdf.rita import _fardigstall, _lagg_ut, rita
 from tests.pdf.verktyg import kraver_poppler, sidtexter
 
+SIDNUMMER = re.compile(r"\d+ \(\d+\)$")
 ORD = "Förvaltningen har gått igenom insatserna och talat med berörda enheter om hur de kan genomföras. "
 UNDERSKRIFT = Underskrifter((Underskrift("Förvaltningen", "Annika Berg", "direktör", "Undertecknat 29 november 2018"),))
 
@@ -33,7 +35,8 @@ def sidorna(data):
     """The lines of each page, without its header."""
     svar = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True, timeout=60)
     sidor = svar.stdout.decode().split("\f")[:-1]
-    return [[rad.strip() for rad in sida.splitlines() if rad.strip()][1:] for sida in sidor]
+    raderna = [[rad.strip() for rad in sida.splitlines() if rad.strip()] for sida in sidor]
+    return [rader[next(n for n, rad in enumerate(rader, 1) if SIDNUMMER.search(rad)) :] for rader in raderna]
 
 
 def rader_fore_underskriften(data):

@@ -10,17 +10,16 @@ from functools import partial
 from io import BytesIO
 
 import pytest
-from reportlab.platypus import Frame, PageTemplate
 from reportlab.platypus.paragraph import Paragraph
 
 from remiss.pdf import Beslutspunkter, Dokument, Rubrik, Stycke, Tabell, stilar, tabeller
-from remiss.pdf import rita as ritmodul
 from remiss.pdf.arbetsyta import Arbetsyta
 from remiss.pdf.avslut import Utlagg
 from remiss.pdf.flode import Byggare, Plats
 from remiss.pdf.hypertext import hypertext
 from remiss.pdf.rita import rita
 from remiss.pdf.sammanfogning import antal_sidor
+from remiss.pdf.sidram import logotypelement, sidmallar
 from remiss.pdf.struktur import Element
 from remiss.pdf.stycke import Textstycke
 from tests.pdf.exempel import PROTOKOLLSUTDRAG
@@ -64,9 +63,8 @@ def ren_reportlab(dokument: Dokument) -> bytes:
     """The same flowables and typefaces, drawn by ReportLab's own paragraphs and tables, untagged."""
     ut = BytesIO()
     mall = Utlagg(ut, pagesize=(stilar.SIDBREDD, stilar.SIDHOJD), invariant=1)
-    yta = Frame(stilar.VANSTER, stilar.UNDER, stilar.TEXTBREDD, stilar.TEXTHOJD, 0, 0, 0, 0)
-    mall.addPageTemplates(PageTemplate("sida", [yta], onPage=partial(ritmodul._rita_ram, dokument)))
     rot = Element("Document")
+    mall.addPageTemplates(sidmallar(dokument, logotypelement(dokument, rot)))
     mall.build(Byggare().flode(dokument.block, Plats(rot)), canvasmaker=partial(UtanTaggar, rot=rot))
     return ut.getvalue()
 
