@@ -12,8 +12,10 @@ from remiss.anslagstavla import tavla
 from remiss.anslagstavla.models import Anslag, Bedomning, Iakttagelse, Observation, Overklagande
 from remiss.anslagstavla.upptid import Upptid, sammanfattning
 from remiss.karna.datum import svensk_dag, svensk_tid
+from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse, Sigill
-from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Sidhuvud, Stycke, Tabell
+from remiss.organisation.utseende import sidhuvud
+from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Stycke, Tabell
 from remiss.regler.anslag import KLOCKTEXT, SETTEXT, Sett
 
 #: The acts that decide whether the time ran, and how the report names them.
@@ -38,7 +40,7 @@ def rapport(anslag: Anslag, nu: datetime) -> Dokument:
         titel=f"Bevis om anslag {anslag.kod}",
         forfattare=anslag.organnamn,
         skapad=nu,
-        sidhuvud=Sidhuvud(anslag.organnamn, "bevis om anslag"),
+        sidhuvud=sidhuvud(anslag.organ_id, legal_dag(nu), anslag.organnamn, "bevis om anslag"),
         block=tuple(_block(anslag, nu)),
         sidfot=(anslag.organnamn, f"Anslag {anslag.kod}", f"Framställt {svensk_tid(nu)}"),
     )

@@ -12,6 +12,7 @@ from remiss.beredning.text import las
 from remiss.diarium import lagring
 from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag_kort
+from remiss.organisation.utseende import utseende_pa
 from remiss.pdf import (
     Beslutspunkter,
     Block,
@@ -25,13 +26,15 @@ from remiss.pdf import (
     Stycke,
     Underskrift,
     Underskrifter,
+    Utseende,
 )
 from remiss.sidor.rik_pdf import BildData, pdf_block
 
 
 def innehall(tu: Tjansteutlatande, *, is_utkast: bool = False) -> Dokument:
     """Return the document as the TU stands now; `is_utkast` marks every page."""
-    return dokument_av(offentligt(ogonblick(tu)), is_utkast=is_utkast, bild_las=bildlasare(tu))
+    utseende = utseende_pa(tu.organ_id, min(tu.datum, klocka.idag()))
+    return dokument_av(offentligt(ogonblick(tu)), is_utkast=is_utkast, bild_las=bildlasare(tu), utseende=utseende)
 
 
 def innehall_av_version(version: TuVersion) -> Dokument:
@@ -40,10 +43,17 @@ def innehall_av_version(version: TuVersion) -> Dokument:
         offentligt(version.innehall),
         is_utkast=version.slag != TuVersion.Slag.FASTSTALLD,
         bild_las=bildlasare(version.tu),
+        utseende=utseende_pa(version.tu.organ_id, min(version.tu.datum, klocka.legal_dag(version.skapades))),
     )
 
 
-def dokument_av(bild: dict[str, Any], *, is_utkast: bool = False, bild_las: BildData | None = None) -> Dokument:
+def dokument_av(
+    bild: dict[str, Any],
+    *,
+    is_utkast: bool = False,
+    bild_las: BildData | None = None,
+    utseende: Utseende | None = None,
+) -> Dokument:
     """Return the document of a moment (see `ogonblick`)."""
     skribent = bild["forvaltning"] or bild["organ"]
     utfardat = date.fromisoformat(bild["datum"])
@@ -53,7 +63,7 @@ def dokument_av(bild: dict[str, Any], *, is_utkast: bool = False, bild_las: Bild
     block.extend(_underskrift(bild))
     return Dokument(
         titel=bild["rubrik"],
-        sidhuvud=Sidhuvud(skribent, "tjänsteutlåtande"),
+        sidhuvud=Sidhuvud(skribent, "tjänsteutlåtande", utseende or Utseende()),
         block=tuple(block),
         sidfot=(skribent, f"Diarienummer {bild['diarienummer']}"),
         forfattare=skribent,

@@ -10,6 +10,7 @@ from remiss.diarium.kontext import HEMLIG, Handlingsrad
 from remiss.diarium.models import Arende, Diarierattelse
 from remiss.karna.datum import svensk_dag, svensk_dag_kort, svensk_tid
 from remiss.karna.klocka import legal_dag
+from remiss.organisation.utseende import sidhuvud
 from remiss.pdf import Dokument, Faktarad, Faktarader, Rubrik, Sidhuvud, Stycke, Tabell
 from remiss.regler.sekretess import Falt, synliga_falt_for_allmanheten
 
@@ -57,7 +58,7 @@ def arendeblad(
     )
     return Dokument(
         titel=f"Ärendeblad {arende.diarienummer}",
-        sidhuvud=Sidhuvud(organ, "Ärendeblad"),
+        sidhuvud=sidhuvud(arende.organ_id, legal_dag(nu), organ, "ärendeblad"),
         block=(
             Rubrik(f"Ärendeblad {arende.diarienummer}", 1),
             Faktarader(tuple(Faktarad(namn, varde) for namn, varde in fakta if varde)),

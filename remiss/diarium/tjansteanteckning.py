@@ -7,7 +7,8 @@ from datetime import datetime
 from remiss.diarium.models import Arende
 from remiss.karna.datum import svensk_tid
 from remiss.karna.klocka import legal_dag
-from remiss.pdf import Dokument, Faktarad, Faktarader, Rubrik, Sidhuvud, Stycke
+from remiss.organisation.utseende import sidhuvud
+from remiss.pdf import Dokument, Faktarad, Faktarader, Rubrik, Stycke
 
 
 def tjansteanteckning(arende: Arende, *, rubrik: str, text: str, fran: str, av: str, nar: datetime) -> Dokument:
@@ -23,7 +24,7 @@ def tjansteanteckning(arende: Arende, *, rubrik: str, text: str, fran: str, av: 
         titel=rubrik,
         forfattare=organ,
         skapad=nar,
-        sidhuvud=Sidhuvud(organ, "Tjänsteanteckning"),
+        sidhuvud=sidhuvud(arende.organ_id, legal_dag(nar), organ, "tjänsteanteckning"),
         block=(
             Rubrik(rubrik, 1),
             Faktarader(tuple(Faktarad(namn, varde) for namn, varde in fakta if varde)),

@@ -63,6 +63,8 @@ def registrera_egna() -> None:
         "avveckla": "Organets sista dag sattes",
         "lagg_till_alias": "En stavning lades till",
         "ta_bort_alias": "En stavning togs bort",
+        "satt_utseende": "Logotyp och färger sattes",
+        "ta_bort_utseende": "Kommande logotyp och färger togs bort",
     }
     registrera("Organ", {f"organisation.organ.{akt}": text for akt, text in organ.items()})
     registrera("Organ", {"organisation.organinstallning.spara": "Inställningar ändrades"})

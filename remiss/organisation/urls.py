@@ -13,6 +13,7 @@ from remiss.organisation.views import (
     personer,
     rattigheter,
     uppdrag,
+    utseende,
 )
 
 app_name = "organisation"
@@ -48,6 +49,10 @@ _organ = [
     path("o/<slug:kod>/alias/<int:pk>/ta-bort/", organ.TaBortAlias.as_view(), name="ta_bort_alias"),
     path("o/<slug:kod>/overtagande/", organ.RegistreraOvertagande.as_view(), name="overtagande"),
     path("o/<slug:kod>/installningar/", organ.Installningar.as_view(), name="installningar"),
+    path("o/<slug:kod>/utseende/", utseende.utseenden, name="utseende"),
+    path("o/<slug:kod>/utseende/nytt/", utseende.NyttUtseende.as_view(), name="nytt_utseende"),
+    path("o/<slug:kod>/utseende/prov/", utseende.Provsida.as_view(), name="provsida"),
+    path("o/<slug:kod>/utseende/<int:pk>/ta-bort/", utseende.TaBortUtseende.as_view(), name="ta_bort_utseende"),
     path("o/<slug:kod>/oppna/", organ.Oppna.as_view(), name="oppna"),
     path("o/<slug:kod>/oppna/<int:pk>/stang/", organ.Stang.as_view(), name="stang"),
     path("o/<slug:kod>/logg/", logg.Andringslogg.as_view(), name="logg"),

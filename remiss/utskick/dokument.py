@@ -8,7 +8,8 @@ from datetime import date, datetime
 from remiss.karna.datum import svensk_dag, svensk_dag_kort
 from remiss.karna.klocka import legal_dag
 from remiss.organisation.models import OrganVersion
-from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Sidhuvud, Stycke
+from remiss.organisation.utseende import sidhuvud
+from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Stycke
 from remiss.utskick.models import Anstand, Mottagare, Utskick
 
 BARA_PRELIMINART = (
@@ -35,7 +36,7 @@ def brev(
         titel=titel,
         forfattare=namn,
         skapad=nar,
-        sidhuvud=Sidhuvud(namn, typ),
+        sidhuvud=sidhuvud(organ_id, dag, namn, typ),
         block=(
             Rubrik(titel, 1),
             Faktarader(tuple(Faktarad(etikett, varde) for etikett, varde in rader)),

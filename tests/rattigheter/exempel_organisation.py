@@ -34,6 +34,7 @@ def bygg(varld: Varld) -> None:
         oppnades="2015-01-01T12:00:00Z",
         stangs="2015-01-01T13:00:00Z",
     )
+    varld.objekt["utseende"] = varld.namnden.utseenden.create(fran=date(2999, 1, 1), textfarg="#00537a")
     varld.objekt["version"] = varld.namnden.versioner.get()
 
 
@@ -60,6 +61,9 @@ EXEMPEL |= {
             "lagg_till_alias",
             "overtagande",
             "installningar",
+            "utseende",
+            "nytt_utseende",
+            "provsida",
             "oppna",
             "logg",
             "rattigheter",
@@ -73,6 +77,7 @@ EXEMPEL |= {
     "organisation:ratta_version": i_organet("version"),
     "organisation:ta_bort_alias": i_organet("alias"),
     "organisation:stang": i_organet("oppning"),
+    "organisation:ta_bort_utseende": i_organet("utseende"),
     **{
         f"organisation:{namn}": i_organet("uppdrag")
         for namn in ("andra_uppdrag", "avsluta_uppdrag", "makulera_uppdrag")

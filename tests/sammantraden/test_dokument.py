@@ -86,7 +86,7 @@ def test_varje_sida_har_organ_och_sida_av_antal(mote, sara, lars):
         ):
             sidor = sidtexter(data)
             for nummer, sida in enumerate(sidor, start=1):
-                assert f"Testnämnden, {sort}" in sida
+                assert (f"Testnämnden {sort.capitalize()}" if nummer == 1 else f"Testnämnden, {sort}") in sida
                 assert f"{nummer} ({len(sidor)})" in sida
 
 

@@ -117,7 +117,7 @@ def test_utdraget_har_paragrafens_delar_i_ordning(pagaende, sara, olle, justa, t
         assert utdrag(punkt, aktor=sara.aktor) == handling, "utdraget görs en gång"
     i_ordning(
         text(_fil(handling)),
-        "Testnämnden, protokollsutdrag",
+        "Testnämnden Protokollsutdrag",
         f"§ {punkt.nummer}",
         "omedelbar justering",
         tu.arende.diarienummer,
@@ -279,7 +279,7 @@ def test_hela_protokollet_faststalls_nar_allt_ar_justerat(pagaende, sara, olle, 
         handling = protokoll(mote, aktor=sara.aktor)
     i_ordning(
         text(_fil(handling)),
-        "Testnämnden, protokoll",
+        "Testnämnden Protokoll",
         "Protokoll nr 1",
         "2018-12-19",
         "Närvarande",

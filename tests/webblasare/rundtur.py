@@ -22,7 +22,7 @@ LISTOR = {
     "ordforande": ("sammantraden:mina", "sammantraden:att_justera", "sammantraden:beslut"),
     "administrator": ("organisation:organ", "organisation:personer", "diarium:nummerserier"),
 }  # fmt: skip
-ORGANSIDOR = ("ett_organ", "installningar", "uppdrag", "rattigheter", "delegation", "logg")
+ORGANSIDOR = ("ett_organ", "installningar", "utseende", "nytt_utseende", "uppdrag", "rattigheter", "delegation", "logg")
 
 
 def bladdra(scen: Scen, kod: str, remiss: Remiss) -> None:

@@ -3,7 +3,7 @@
 """The page of one tjänsteutlåtande, its document, pictures and remarks."""
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -30,6 +30,7 @@ from remiss.organisation.vyer import hamta, kraver
 from remiss.pdf.rita import rita
 from remiss.regler.samverkan import samverkan_halls_fore_tjansteutlatandet
 from remiss.sidor.lasning import lassida
+from remiss.sidor.pdfsvar import pdfsvar, utan_csp
 
 Status = Tjansteutlatande.Status
 #: status → the acts shown as buttons: (act, text, url name, right, variant)
@@ -157,23 +158,6 @@ def pdf(request: HttpRequest, pk: int, *, is_webb: bool = False) -> HttpResponse
     if is_webb:
         return lassida(request, innehall(tu, is_utkast=True), pdf=sida[0], smulor=sida[1])
     return pdfsvar(rita(innehall(tu, is_utkast=True)), f"utkast-{tu.pk}.pdf")
-
-
-def pdfsvar(data: bytes, namn: str) -> HttpResponse:
-    """Return a PDF to be shown in the page; a draft is never kept by the browser."""
-    svar = HttpResponse(data, content_type=lagring.PDF)
-    svar["Content-Disposition"] = f'inline; filename="{namn}"'
-    svar["Cache-Control"] = "private, no-store"
-    return utan_csp(svar)
-
-
-S = TypeVar("S", bound=HttpResponseBase)
-
-
-def utan_csp(svar: S) -> S:
-    """Let the browser's own PDF reader draw the file: it counts as a plugin, which our policy forbids pages."""
-    svar._csp_exempt = True  # type: ignore[attr-defined]
-    return svar
 
 
 @kraver(Ratt.LAS_UTKAST)

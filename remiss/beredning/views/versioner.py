@@ -15,7 +15,6 @@ from remiss.beredning.jamforelse import jamfor_ogonblick
 from remiss.beredning.models import TuVersion
 from remiss.beredning.ogonblick import offentligt, ogonblick
 from remiss.beredning.views._gemensamt import hamta_tu, smulor
-from remiss.beredning.views.tu import pdfsvar
 from remiss.diarium import lagring
 from remiss.diarium.models import Fil
 from remiss.diarium.ritning import har_trad
@@ -25,6 +24,7 @@ from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import kraver
 from remiss.pdf.rita import rita
 from remiss.sidor.lasning import lassida
+from remiss.sidor.pdfsvar import pdfsvar
 
 
 @kraver(Ratt.LAS_UTKAST)

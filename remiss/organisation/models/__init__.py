@@ -21,6 +21,7 @@ from remiss.organisation.models.uppdrag import (
     Roll,
     Uppdrag,
 )
+from remiss.organisation.models.utseende import Organutseende
 
 __all__ = [
     "KL_ORGAN",
@@ -37,6 +38,7 @@ __all__ = [
     "Organalias",
     "Organinstallning",
     "Organtyp",
+    "Organutseende",
     "Overtagande",
     "Person",
     "Roll",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from remiss.karna.klocka import legal_dag
+from remiss.organisation.utseende import sidhuvud
 from remiss.pdf import (
     Beslutspunkter,
     Block,
@@ -14,7 +15,6 @@ from remiss.pdf import (
     Faktarader,
     HallIhop,
     Rubrik,
-    Sidhuvud,
     Stycke,
     Tabell,
     Underskrift,
@@ -30,7 +30,7 @@ def delegationsbeslut(beslut: Delegationsbeslut, registrerades: datetime, *, is_
     organ = beslut.organ.namn_pa(beslut.dag)
     return Dokument(
         titel=f"{beslut.benamning}: {beslut.arendemening}",
-        sidhuvud=Sidhuvud(organ, beslut.get_slag_display().lower()),
+        sidhuvud=sidhuvud(beslut.organ_id, legal_dag(registrerades), organ, beslut.get_slag_display().lower()),
         block=tuple(_block(beslut, legal_dag(registrerades), is_egen)),
         sidfot=(organ, beslut.benamning, f"Beslutsdag: {beslut.dag.isoformat()}"),
         forfattare=organ,

@@ -14,12 +14,13 @@ from remiss.karna.datum import svensk_dag
 from remiss.karna.fel import HinderError
 from remiss.organisation.models import Person, Uppdrag
 from remiss.organisation.ratter import Rollkod
-from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Sidhuvud, Stycke
+from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, HallIhop, Lista, Rubrik, Stycke
 from remiss.pdf.paket import Framsteg, Paket, Pakethandling, Paketpunkt, bygg, prova
 from remiss.pdf.sammanfogning import OlasligPdf
 from remiss.sammantraden import inkomna_remisser, villkor
 from remiss.sammantraden.delegationsanmalan import per_punkt
 from remiss.sammantraden.dokument.delegationsbeslut import beslutstabell
+from remiss.sammantraden.dokument.huvud import motets_sidhuvud
 from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
 
 Del = Paketpunkt | Pakethandling
@@ -30,7 +31,7 @@ def kallelse(mote: Sammantrade) -> Dokument:
     organ = mote.organversion.namn
     return Dokument(
         titel=f"Kallelse {organ} {mote.datum.isoformat()}",
-        sidhuvud=Sidhuvud(organ, "kallelse"),
+        sidhuvud=motets_sidhuvud(mote, "kallelse", mote.kallades),
         block=tuple(_block(mote, _punkter(mote))),
         sidfot=(organ, "Kallelse och föredragningslista", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
         forfattare=organ,
@@ -69,7 +70,7 @@ def _paket(mote: Sammantrade, delar: Collection[Del]) -> Paket:
     organ, dag = mote.organversion.namn, mote.datum.isoformat()
     return Paket(
         titel=f"Handlingar {organ} {dag}",
-        sidhuvud=Sidhuvud(organ, "handlingar"),
+        sidhuvud=motets_sidhuvud(mote, "handlingar", mote.kallades),
         fakta=Faktarader(tuple(_motesfakta(mote))),
         delar=tuple(delar),
         stampel=f"Handlingar {dag}",
@@ -176,7 +177,7 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
 def _punkt(punkt: Paragraf) -> Iterator[Block]:
     huvud: list[Block] = [Rubrik(f"{punkt.ordning}. {punkt.rubrik}", 2)]
     if punkt.arende is not None:
-        huvud.append(Stycke(str(punkt.arende)))
+        huvud.append(Stycke(f"Diarienummer {punkt.arende}", "dampad"))
     huvud += _forslag(punkt)
     yield HallIhop(tuple(huvud))
     if rader := tuple(_handlingsrad(rad) for rad in punkt.handlingsrader.all()):

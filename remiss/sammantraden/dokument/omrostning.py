@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Omröstningslista: who answered what in each open vote of a paragraph (KL 5:67 fifth point)."""
 
-from remiss.pdf import Block, Dokument, Rubrik, Sidhuvud, Stycke, Tabell
+from remiss.pdf import Block, Dokument, Rubrik, Stycke, Tabell
+from remiss.sammantraden.dokument.huvud import motets_sidhuvud
 from remiss.sammantraden.dokument.paragraf import rubrik
 from remiss.sammantraden.dokument.utdrag import UTKAST
 from remiss.sammantraden.forhandling import Propositionsuppgift, las
@@ -20,7 +21,7 @@ def omrostningslista(paragraf: Paragraf) -> Dokument:
     fakta = textfakta(rum)
     block: list[Block] = [Rubrik(f"Omröstningslista {rubrik(paragraf)}", 1)]
     if paragraf.arende is not None:
-        block.append(Stycke(str(paragraf.arende)))
+        block.append(Stycke(f"Diarienummer {paragraf.arende}", "dampad"))
     for n, p in enumerate(rum.forhandling.propositioner, 1):
         if p.satt != Proposition.Satt.VOTERING:
             continue
@@ -46,7 +47,7 @@ def omrostningslista(paragraf: Paragraf) -> Dokument:
         ]
     return Dokument(
         titel=f"Omröstningslista {rubrik(paragraf)}",
-        sidhuvud=Sidhuvud(organ, "omröstningslista"),
+        sidhuvud=motets_sidhuvud(mote, "omröstningslista"),
         block=tuple(block),
         sidfot=(organ, "Omröstningslista", f"Sammanträdesdatum: {mote.datum.isoformat()}"),
         forfattare=organ,

@@ -31,7 +31,7 @@ def paragrafblock(paragraf: Paragraf, niva: int) -> Iterator[Block]:
     """The paragraph with its heading on a level; rättelser stand last, visible (JO 581-2013)."""
     yield Rubrik(rubrik(paragraf), niva)
     if paragraf.arende is not None:
-        yield Stycke(str(paragraf.arende))
+        yield Stycke(f"Diarienummer {paragraf.arende}", "dampad")
     if paragraf.beskrivning:
         yield Stycke(paragraf.beskrivning)
     genererad = genererat(paragraf)

@@ -15,12 +15,12 @@ from remiss.pdf import (
     Lista,
     Rubrik,
     Sidbrytning,
-    Sidhuvud,
     Stycke,
     Underskrift,
     Underskrifter,
 )
 from remiss.sammantraden import interpellationer
+from remiss.sammantraden.dokument.huvud import motets_sidhuvud
 from remiss.sammantraden.dokument.paragraf import paragrafblock, paragrafspann, underskrifter
 from remiss.sammantraden.dokument.paragraf import rubrik as paragrafrubrik
 from remiss.sammantraden.dokument.utdrag import UTKAST, sidfot, underskriftssida
@@ -59,6 +59,7 @@ def protokoll(mote: Sammantrade, till_underskrift: Justering | None = None) -> D
     is_avslutat = mote.status == Sammantrade.Status.AVSLUTAT
     is_justerat = bool(paragrafer) and all(p.is_justerad for p in paragrafer)
     is_fardigt = till_underskrift is not None or (is_avslutat and is_justerat)
+    skapad = till_underskrift.begardes if till_underskrift else mote.avslutades if is_fardigt else None
     organ = mote.organversion.namn
     forstasida = _forstasida(mote, paragrafer, till_underskrift)
     block: list[Block] = [*forstasida, *_forteckning(paragrafer), Sidbrytning()]
@@ -68,11 +69,11 @@ def protokoll(mote: Sammantrade, till_underskrift: Justering | None = None) -> D
         block.extend(underskriftssida(till_underskrift))
     return Dokument(
         titel=f"Protokoll {organ} {mote.datum.isoformat()}",
-        sidhuvud=Sidhuvud(organ, "protokoll"),
+        sidhuvud=motets_sidhuvud(mote, "protokoll", skapad),
         block=tuple(block),
         sidfot=sidfot(organ, "Protokoll", mote.datum),
         forfattare=organ,
-        skapad=till_underskrift.begardes if till_underskrift else mote.avslutades if is_fardigt else None,
+        skapad=skapad,
         vattenstampel="" if is_fardigt else UTKAST,
     )
 
@@ -95,7 +96,7 @@ def protokollsdel(justering: Justering, paragrafer: Sequence[Paragraf]) -> Dokum
     spann = paragrafspann([p.nummer for p in paragrafer if p.nummer])
     return Dokument(
         titel=f"Protokoll {spann} {organ} {mote.datum.isoformat()}",
-        sidhuvud=Sidhuvud(organ, "protokoll"),
+        sidhuvud=motets_sidhuvud(mote, "protokoll", justering.begardes),
         block=(
             Rubrik(f"Protokoll {spann}", 1),
             Faktarader((Faktarad("Sammanträdesdatum", mote.datum.isoformat()),)),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from remiss.karna import klocka
-from remiss.pdf import Block, Dokument, HallIhop, Rubrik, Sidbrytning, Sidhuvud, Stycke, Underskrift, Underskrifter
+from remiss.pdf import Block, Dokument, HallIhop, Rubrik, Sidbrytning, Stycke, Underskrift, Underskrifter
+from remiss.sammantraden.dokument.huvud import motets_sidhuvud
 from remiss.sammantraden.dokument.paragraf import paragrafblock, rubrik, underskrifter
 from remiss.sammantraden.models import Justering, Paragraf
 
@@ -32,14 +33,15 @@ def utdrag(paragraf: Paragraf, bestyrkande: Bestyrkande | None = None) -> Dokume
     mote = paragraf.sammantrade
     organ = mote.organversion.namn
     is_fardigt = paragraf.is_justerad and bestyrkande is not None
+    skapad = klocka.vid(bestyrkande.dag) if bestyrkande else None
     block: tuple[Block, ...] = (*paragrafblock(paragraf, 1), *_slut(paragraf, bestyrkande if is_fardigt else None))
     return Dokument(
         titel=rubrik(paragraf),
-        sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
+        sidhuvud=motets_sidhuvud(mote, "protokollsutdrag", skapad),
         block=block,
         sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum),
         forfattare=organ,
-        skapad=klocka.vid(bestyrkande.dag) if bestyrkande else None,
+        skapad=skapad,
         vattenstampel="" if is_fardigt else UTKAST,
     )
 
@@ -50,7 +52,7 @@ def utdrag_till_underskrift(paragraf: Paragraf, justering: Justering) -> Dokumen
     organ = mote.organversion.namn
     return Dokument(
         titel=rubrik(paragraf),
-        sidhuvud=Sidhuvud(organ, "protokollsutdrag"),
+        sidhuvud=motets_sidhuvud(mote, "protokollsutdrag", justering.begardes),
         block=(*paragrafblock(paragraf, 1), *underskriftssida(justering)),
         sidfot=sidfot(organ, "Utdrag ur protokoll", mote.datum),
         forfattare=organ,

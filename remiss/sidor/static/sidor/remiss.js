@@ -5,7 +5,8 @@
 // One submit is enough. The button is busy, not disabled, so that its name and value travel with the form.
 document.addEventListener("submit", (handelse) => {
   const form = handelse.target;
-  if (!form.matches("[data-skicka-en-gang]")) return;
+  // What is shown beside the form is asked for as often as one likes.
+  if (!form.matches("[data-skicka-en-gang]") || handelse.submitter?.hasAttribute("formtarget")) return;
   if (form.dataset.skickad) {
     handelse.preventDefault();
     return;
