@@ -27,7 +27,7 @@ HOGST_BYTE = 2_000_000
 #: As large as it stands at the top of the page.
 BREDD, HOJD = 62 * mm, 15 * mm
 #: Within the largest size: more is not seen in print, less is seen as steps.
-_HOGST_UPPLOSNING, _MINST_UPPLOSNING = 600, 150
+_HOGST_UPPLOSNING, _MINST_UPPLOSNING = 400, 150
 _HOGST_PIXLAR = 40_000_000
 #: Lighter than this everywhere, and it is not seen on paper.
 _NASTAN_VITT = 235
@@ -55,7 +55,7 @@ def granskad(data: bytes) -> bytes:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as oppnad:
             if oppnad.width * oppnad.height > _HOGST_PIXLAR:
                 raise OdugligLogotyp("Bilden har för många bildpunkter. Spara den i en mindre storlek.")
-            bild = _i_rgb(ImageOps.exif_transpose(oppnad))
+            bild = _utan_luft(_i_rgb(ImageOps.exif_transpose(oppnad)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fel:
         if isinstance(fel, OdugligLogotyp):
             raise
@@ -105,6 +105,12 @@ def _packad(data: bytes) -> _Packad:
 def _i_rgb(bild: Image.Image) -> Image.Image:
     """Colours of the screen, with the transparency that the picture has."""
     return bild.convert("RGBA" if bild.has_transparency_data else "RGB")
+
+
+def _utan_luft(bild: Image.Image) -> Image.Image:
+    """What is seen of the picture: a transparent edge would move it away from the edge of the text."""
+    ruta = bild.getchannel("A").getbbox() if bild.mode == "RGBA" else None
+    return bild.crop(ruta) if ruta else bild
 
 
 def _is_osynlig(bild: Image.Image) -> bool:

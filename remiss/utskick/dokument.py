@@ -37,6 +37,7 @@ def brev(
         forfattare=namn,
         skapad=nar,
         sidhuvud=sidhuvud(organ_id, dag, namn, typ),
+        sidfot=(namn, *(f"Diarienummer {varde}" for etikett, varde in fakta if etikett == "Diarienummer")),
         block=(
             Rubrik(titel, 1),
             Faktarader(tuple(Faktarad(etikett, varde) for etikett, varde in rader)),
