@@ -69,7 +69,7 @@ class Utseendeformular(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Keep a chosen picture on the page, so that it need not be chosen again when something else is wrong."""
         data: dict[str, Any] = super().clean() or {}
-        fil: UploadedFile | None = data.get("logotyp")
+        fil: UploadedFile[bytes] | None = data.get("logotyp")
         try:
             vald = granskad(fil.read() if fil else b64decode(data.get("vald_logotyp") or "", validate=True))
         except OdugligLogotyp as fel:
@@ -79,8 +79,7 @@ class Utseendeformular(forms.Form):
         except ValueError:
             vald = b""
         self._vald = vald
-        self.data = self.data.copy()
-        self.data["vald_logotyp"] = b64encode(vald).decode("ascii")
+        self.data = {**self.data, "vald_logotyp": b64encode(vald).decode("ascii")}
         return data
 
     @property

@@ -30,10 +30,7 @@ from remiss.sidor.pdfsvar import pdfsvar
 def utseenden(request: HttpRequest, kod: str) -> HttpResponse:
     """What the organ's handlingar look like today, and from which days they looked or will look otherwise."""
     organ: Organ = hamta(request.user, Organ, Ratt.ADMINISTRERA_ORGAN, kod=kod)
-    rader = list(organ.utseenden.order_by("-fran"))
-    for rad in rader:
-        rad.kan_tas_bort = tjanst.kan_tas_bort(rad)
-        rad.bild = dataadress(bytes(rad.logotyp))
+    rader = [(rad, dataadress(_logotyp(rad)), tjanst.kan_tas_bort(rad)) for rad in organ.utseenden.order_by("-fran")]
     kontext = {
         "rubrik": "Logotyp och färger",
         "smulor": organsmulor(organ, ("Logotyp och färger", "")),
