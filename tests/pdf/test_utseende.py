@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
-from remiss.pdf import Bild, Utseende, logotyp, stilar
+from remiss.pdf import Beslutspunkter, Bild, Stycke, Utseende, logotyp, stilar
 from remiss.pdf.kontrast import LINJE, TEXT, is_farg, mot_vitt
 from remiss.pdf.logotyp import OdugligLogotyp, granskad
 from remiss.pdf.rita import rita
@@ -105,6 +105,16 @@ def test_fargerna_star_i_filen(handling):
         return {tuple(round(float(x), 2) for x in s.operands) for s in satser if str(s.operator) in ("rg", "RG")}
 
     assert {(0, 0.33, 0.48), (0.04, 0.49, 0.64)} <= farger(handling) - farger(rita(PROTOKOLLSUTDRAG))
+
+
+def test_linjen_vid_beslutet_gar_fran_den_forsta_punkten_till_den_sista_over_sidbrytningen():
+    """Drawn in the margin with one stroke a paragraph; a paragraph divided over two pages has one on each."""
+    punkter = ("Kort punkt.", "Nämnden ger förvaltningen i uppdrag att återkomma. " * 70, "Sista punkten.")
+    block = (Stycke("Text före."), Beslutspunkter(punkter), Stycke("Text efter."))
+    with pikepdf.open(BytesIO(rita(replace(PROTOKOLLSUTDRAG, block=block)))) as pdf:
+        satser = [pikepdf.parse_content_stream(sida) for sida in pdf.pages]
+    streck = [sum(str(s.operator) == "w" and float(s.operands[0]) == 1.6 for s in sida) for sida in satser]
+    assert streck == [2, 2]
 
 
 @kraver_poppler
