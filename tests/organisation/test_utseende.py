@@ -174,6 +174,8 @@ class TestSidor:
         svar = klient.post(self.adress("nytt_utseende", namnden), self.varden(logotyp=fil, textfarg="#aaaaaa"))
         assert svar.status_code == 422
         assert "minst 4,50:1" in svar.context["formular"].errors["textfarg"][0]
+        for skrivet in (f'value="{TEXT}"', 'value="#aaaaaa"', f'value="{i_morgon().isoformat()}"'):
+            assert skrivet in svar.content.decode()
         vald = re.search(r'name="vald_logotyp" value="([^"]+)"', svar.content.decode())[1]
         klient.post(self.adress("nytt_utseende", namnden), self.varden(vald_logotyp=vald))
         assert namnden.utseenden.get().sha256

@@ -79,7 +79,9 @@ class Utseendeformular(forms.Form):
         except ValueError:
             vald = b""
         self._vald = vald
-        self.data = {**self.data, "vald_logotyp": b64encode(vald).decode("ascii")}
+        skrivet: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict or a dict
+        skrivet["vald_logotyp"] = b64encode(vald).decode("ascii")
+        self.data = skrivet
         return data
 
     @property
