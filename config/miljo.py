@@ -34,8 +34,8 @@ def ja_nej(namn: str, standard: bool) -> bool:
     return val(namn, ("ja", "nej"), "ja" if standard else "nej") == "ja"
 
 
-def heltal(namn: str, standard: int, *, minst: int = 0) -> int:
-    """Return a whole number, at least ``minst``."""
+def heltal(namn: str, standard: int, *, minst: int = 0, hogst: int | None = None) -> int:
+    """Return a whole number, at least ``minst`` and at most ``hogst``."""
     varde = text(namn, str(standard))
     try:
         tal = int(varde)
@@ -43,6 +43,8 @@ def heltal(namn: str, standard: int, *, minst: int = 0) -> int:
         raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska vara ett heltal.") from None
     if tal < minst:
         raise ImproperlyConfigured(f"{namn} är {tal} men får inte vara mindre än {minst}.")
+    if hogst is not None and tal > hogst:
+        raise ImproperlyConfigured(f"{namn} är {tal} men får inte vara större än {hogst}.")
     return tal
 
 
@@ -126,11 +128,96 @@ def webbadress(namn: str) -> str:
     return varde
 
 
-def krav_hel_underskrift(underskrift: str, losenord: str, *, is_stampel: bool) -> None:
+@dataclass(frozen=True)
+class Tidsstampeltjanst:
+    """An RFC 3161 service, and where the lists of revoked certificates are."""
+
+    adress: str
+    anvandare: str
+    losenord: str
+    certifikat: Path | None
+    certifikatlosenord: str
+    sekunder: int
+    sparrlistor: tuple[str, ...]
+    is_arkiv: bool
+
+
+def tjansteadress(namn: str) -> str:
+    """Return the address of a service that is trusted with our questions; unencrypted only on this machine."""
+    varde = webbadress(namn)
+    delar = urlsplit(varde)
+    if delar.scheme == "http" and delar.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise ImproperlyConfigured(f"{namn} är ”{varde}” men ska börja med https://.")
+    return varde
+
+
+def ursprung(namn: str, standard: str) -> list[str]:
+    """Return origins (``https://host[:port]``) that a person may be sent to."""
+    ut = []
+    for varde in lista(namn, standard):
+        delar = urlsplit(varde)
+        is_lokalt = delar.hostname in ("localhost", "127.0.0.1", "::1")
+        if (
+            not delar.netloc
+            or delar.username
+            or (delar.scheme != "https" and not (delar.scheme == "http" and is_lokalt))
+        ):
+            raise ImproperlyConfigured(f"{namn} har ”{varde}” men ska ha adresser som https://logga-in.tjansten.se.")
+        ut.append(f"{delar.scheme}://{delar.netloc}")
+    return list(dict.fromkeys(ut))
+
+
+def tidsstampel(namn: str) -> Tidsstampeltjanst | None:
+    """Return the time stamp service, or None where there is none."""
+    adress = tjansteadress(namn)
+    if not adress:
+        return None
+    anvandare, losenord = text(f"{namn}_ANVANDARE", ""), text(f"{namn}_LOSENORD", "")
+    if bool(anvandare) != bool(losenord) or ":" in anvandare:
+        raise ImproperlyConfigured(f"Ange både {namn}_ANVANDARE (utan kolon) och {namn}_LOSENORD, eller ingen av dem.")
+    listor = lista("REMISS_UNDERSKRIFT_SPARRLISTOR", "")
+    if not listor:
+        raise ImproperlyConfigured(
+            f"{namn} behöver utfärdarnas spärrlistor i REMISS_UNDERSKRIFT_SPARRLISTOR: utan dem kan underskrifterna "
+            "inte prövas när certifikaten har gått ut (docs/underskrifter.md)."
+        )
+    for lista_ in listor:
+        if "://" in lista_ and urlsplit(lista_).scheme not in ("http", "https"):
+            raise ImproperlyConfigured(
+                f"REMISS_UNDERSKRIFT_SPARRLISTOR har ”{lista_}” men ska ha filer, eller adresser med http eller https."
+            )
+    certifikat = text(f"{namn}_CERTIFIKAT", "")
+    return Tidsstampeltjanst(
+        adress,
+        anvandare,
+        losenord,
+        Path(certifikat).resolve() if certifikat else None,
+        text(f"{namn}_CERTIFIKAT_LOSENORD", ""),
+        # Others who write wait for the justering meanwhile, on SQLite for the whole database: 20 seconds, no more.
+        heltal(f"{namn}_SEKUNDER", 8, minst=1, hogst=15),
+        tuple(listor),
+        ja_nej(f"{namn}_ARKIV", False),
+    )
+
+
+def krav_hel_underskrift(
+    underskrift: str, losenord: str, *, is_stampel: bool, tjanst: str = "", is_tidsstampel: bool = False
+) -> None:
     """Stop a start where signatures or the seal are asked for and what they need is not said."""
     if underskrift == "ingen" and is_stampel:
         raise ImproperlyConfigured("REMISS_STAMPEL=ja behöver en nyckel. Sätt också REMISS_UNDERSKRIFT=lokal.")
-    if underskrift != "ingen" and not losenord:
+    if underskrift == "ingen" and is_tidsstampel:
+        raise ImproperlyConfigured("REMISS_TIDSSTAMPEL behöver underskrifter. Sätt också REMISS_UNDERSKRIFT.")
+    if underskrift == "lokal" and not losenord:
         raise ImproperlyConfigured(
             "REMISS_UNDERSKRIFT=lokal behöver nyckelfilens lösenord i REMISS_UNDERSKRIFT_LOSENORD (docs/drift.md)."
+        )
+    if underskrift == "extern" and not tjanst:
+        raise ImproperlyConfigured(
+            "REMISS_UNDERSKRIFT=extern behöver tjänstens adress i REMISS_UNDERSKRIFT_TJANST (docs/underskrifter.md)."
+        )
+    if underskrift == "extern" and is_stampel and not losenord:
+        raise ImproperlyConfigured(
+            "REMISS_STAMPEL=ja behöver organisationens nyckel också med en extern tjänst. Lägg nyckelfilen i "
+            "REMISS_UNDERSKRIFT_MAPP och dess lösenord i REMISS_UNDERSKRIFT_LOSENORD."
         )

@@ -176,12 +176,28 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # What anybody may upload to have it checked; held in memory, never stored.
 MAX_VERIFIERA_BYTE = miljo.heltal("REMISS_VERIFIERA_MB", 25, minst=1) * 1024 * 1024
 # Electronic signatures in PDF and the organisation's seal (docs/drift.md, docs/adr/0008); off until a key is there.
-UNDERSKRIFT = miljo.val("REMISS_UNDERSKRIFT", ("ingen", "lokal"), "ingen")
+UNDERSKRIFT = miljo.val("REMISS_UNDERSKRIFT", ("ingen", "lokal", "extern"), "ingen")
 UNDERSKRIFT_DIR = miljo.mapp("REMISS_UNDERSKRIFT_MAPP", VAR_DIR / "underskrift")
 UNDERSKRIFT_LOSENORD = miljo.text("REMISS_UNDERSKRIFT_LOSENORD", "")
 UNDERSKRIFT_ROTTER = miljo.mapp("REMISS_UNDERSKRIFT_ROTTER", UNDERSKRIFT_DIR / "ca.pem")
 STAMPEL = miljo.ja_nej("REMISS_STAMPEL", False)
-miljo.krav_hel_underskrift(UNDERSKRIFT, UNDERSKRIFT_LOSENORD, is_stampel=STAMPEL)
+# A time stamp service (RFC 3161) and the lists of revoked certificates; None: signatures of level B-B.
+TIDSSTAMPEL = miljo.tidsstampel("REMISS_TIDSSTAMPEL")
+# A service where each signs with a key of his own, and the adapter that speaks to it (docs/underskrifter.md).
+UNDERSKRIFT_TJANST = miljo.tjansteadress("REMISS_UNDERSKRIFT_TJANST")
+UNDERSKRIFT_TJANST_NYCKEL = miljo.text("REMISS_UNDERSKRIFT_TJANST_NYCKEL", "")
+UNDERSKRIFT_TJANST_SEKUNDER = miljo.heltal("REMISS_UNDERSKRIFT_TJANST_SEKUNDER", 10, minst=1, hogst=30)
+UNDERSKRIFT_ADAPTER = miljo.text("REMISS_UNDERSKRIFT_ADAPTER", "remiss.pdf.underskrift.jsontjanst.JsonTjanst")
+UNDERSKRIFT_MINUTER = miljo.heltal("REMISS_UNDERSKRIFT_MINUTER", 15, minst=2, hogst=120)
+# Where the service may send the person to sign: the browser is let go nowhere else.
+UNDERSKRIFT_INLOGGNING = miljo.ursprung("REMISS_UNDERSKRIFT_INLOGGNING", UNDERSKRIFT_TJANST)
+miljo.krav_hel_underskrift(
+    UNDERSKRIFT,
+    UNDERSKRIFT_LOSENORD,
+    is_stampel=STAMPEL,
+    tjanst=UNDERSKRIFT_TJANST,
+    is_tidsstampel=TIDSSTAMPEL is not None,
+)
 # The daily head of the sealed log is written here, outside the database (design.md 3.7).
 LOGGHUVUD_DIR = miljo.mapp("REMISS_LOGGHUVUD", VAR_DIR / "logghuvud")
 
@@ -223,7 +239,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "frame-src": [SELF],
         "object-src": [NONE],
-        "form-action": [SELF],
+        # A form that begins a signature at a service outside ends there.
+        "form-action": [SELF, *(UNDERSKRIFT_INLOGGNING if UNDERSKRIFT == "extern" else ())],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
         "manifest-src": [SELF],

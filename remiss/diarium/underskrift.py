@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from remiss.pdf.underskrift.nycklar import Nyckel
     from remiss.pdf.underskrift.rapport import Underskriftsrapport
+    from remiss.pdf.underskrift.tidsstampel import Tidsstampling
 
 T = TypeVar("T")
 #: Why the seal is set, as it stands in the file.
@@ -33,6 +34,11 @@ GEMENSAM = "organisation.p12"
 def is_pa() -> bool:
     """Tell whether those who sign in the system do it in the PDF."""
     return str(settings.UNDERSKRIFT) != "ingen"
+
+
+def is_extern() -> bool:
+    """Tell whether each signs with a key of his own, at a service outside (remiss.diarium.underskriftstjanst)."""
+    return str(settings.UNDERSKRIFT) == "extern"
 
 
 def is_stampel_pa() -> bool:
@@ -57,40 +63,90 @@ def med_falt(data: bytes, undertecknare: Sequence[tuple[str, str]]) -> bytes:
     """The file with an empty field on its last page for each (name of the field, text)."""
     from remiss.pdf.underskrift import sida
 
-    return _eller_hinder(lambda: sida.med_falt(data, undertecknare))
+    return eller_hinder(lambda: sida.med_falt(data, undertecknare))
 
 
 def underteckna(data: bytes, *, falt: str, namn: str, roll: str, skal: str, organ_id: int) -> bytes:
-    """One person's signature added to the file, now."""
-    from remiss.pdf.underskrift.leverantor import Lokal, Undertecknare
+    """One person's signature added to the file, now; with a time stamp where there is a service for them."""
+    from remiss.pdf.underskrift.leverantor import Lokal, Tidsstampel, Undertecknare
     from remiss.pdf.underskrift.signera import Undertecknande
 
-    vad = Undertecknande(falt, namn, roll, skal, klocka.nu())
-    return _eller_hinder(lambda: Lokal(_nyckel(nyckelfil(organ_id))).underteckna(data, Undertecknare(vad)))
+    def arbete() -> bytes:
+        nu = klocka.nu()
+        vem = Undertecknare(Undertecknande(falt, namn, roll, skal, nu))
+        nyckel, stampling = _nyckel(nyckelfil(organ_id)), tidsstampling(nu)
+        leverantor = Lokal(nyckel) if stampling is None else Tidsstampel(nyckel, stampling)
+        return leverantor.underteckna(data, vem)
+
+    return eller_hinder(arbete)
 
 
-def stampla(data: bytes, *, organ_id: int, skal: str) -> bytes:
-    """The organisation's seal added to the file where the installation seals what it issues; else the same bytes."""
-    if not is_stampel_pa():
+def stampla(data: bytes, *, organ_id: int, skal: str, is_undertecknad: bool = False) -> bytes:
+    """What is issued: the organisation's seal where the installation sets it, and last the archive's time stamp.
+
+    The archive's is set on what is signed or sealed only. Where neither is asked for: the same bytes.
+    """
+    tjanst = settings.TIDSSTAMPEL if is_pa() else None
+    is_arkiv = tjanst is not None and tjanst.is_arkiv and (is_undertecknad or is_stampel_pa())
+    if not is_stampel_pa() and not is_arkiv:
         return data
-    from remiss.pdf.underskrift.signera import Stampel, stampla
+    from remiss.pdf.underskrift.signera import Stampel, arkivstampla, stampla
 
-    return _eller_hinder(lambda: stampla(data, Stampel(skal, klocka.nu()), _nyckel(nyckelfil(organ_id))))
+    def arbete() -> bytes:
+        nu, ut = klocka.nu(), data
+        stampling = tidsstampling(nu)
+        if is_stampel_pa():
+            ut = stampla(ut, Stampel(skal, nu), _nyckel(nyckelfil(organ_id)), tidsstampling=stampling)
+        return arkivstampla(ut, stampling, nu=nu) if stampling is not None and is_arkiv else ut
+
+    return eller_hinder(arbete)
+
+
+def tidsstampling(nu: datetime) -> "Tidsstampling | None":
+    """The time stamp service with fresh lists of revoked certificates; None where there is none."""
+    tjanst = settings.TIDSSTAMPEL
+    if tjanst is None:
+        return None
+    from remiss.pdf.underskrift.natet import Klientcertifikat
+    from remiss.pdf.underskrift.sparrlistor import hamta_sparrlista, las_sparrlista
+    from remiss.pdf.underskrift.tidsstampel import Tidsstampling
+
+    certifikat = Klientcertifikat(tjanst.certifikat, tjanst.certifikatlosenord) if tjanst.certifikat else None
+    return Tidsstampling(
+        tjanst.adress,
+        rotter(),
+        tuple(
+            hamta_sparrlista(en, nu=nu, tidsgrans=float(tjanst.sekunder)) if "://" in en else las_sparrlista(Path(en))
+            for en in tjanst.sparrlistor
+        ),
+        tidsgrans=float(tjanst.sekunder),
+        anvandare=tjanst.anvandare,
+        losenord=tjanst.losenord,
+        certifikat=certifikat,
+    )
 
 
 def prova(data: bytes) -> "Underskriftsrapport":
     """What the signatures in a file of our own prove now."""
     from remiss.pdf.underskrift.validera import validera
 
-    return _eller_hinder(lambda: validera(data, rotter=rotter(), nu=klocka.nu()))
+    return eller_hinder(lambda: validera(data, rotter=rotter(), nu=klocka.nu()))
 
 
 def brister() -> list[str]:
-    """Why signatures would not work, one sentence for each file at fault."""
+    """Why signatures would not work, one sentence for each thing at fault. Nobody outside is asked."""
     from remiss.pdf.underskrift.fel import Underskriftsfel
 
-    arbeten: list[Callable[[], object]] = [rotter]
-    arbeten += [partial(_nyckel, fil) for fil in (Path(settings.UNDERSKRIFT_DIR) / GEMENSAM, *_egna())]
+    arbeten: list[Callable[[], object]] = [rotter, *(partial(_nyckel, fil) for fil in _nyckelfiler())]
+    if is_extern():
+        from remiss.diarium.underskriftstjanst import tjansten
+
+        arbeten.append(tjansten)
+    if settings.TIDSSTAMPEL is not None:
+        from remiss.pdf.underskrift.sparrlistor import las_sparrlista
+
+        listor = [en for en in settings.TIDSSTAMPEL.sparrlistor if "://" not in en]
+        arbeten += [_klientcertifikat, *(partial(las_sparrlista, Path(en)) for en in listor)]
     ut = []
     for arbete in arbeten:
         try:
@@ -102,8 +158,7 @@ def brister() -> list[str]:
 
 def certifikatens_slut() -> list[tuple[str, datetime]]:
     """Each key file and when its certificate ends."""
-    filer = [Path(settings.UNDERSKRIFT_DIR) / GEMENSAM, *_egna()]
-    return [(fil.name, _nyckel(fil).certifikat.not_valid_after_utc) for fil in filer]
+    return [(fil.name, _nyckel(fil).certifikat.not_valid_after_utc) for fil in _nyckelfiler()]
 
 
 def is_bara_for_prov() -> bool:
@@ -121,8 +176,29 @@ def for_granskning() -> dict[str, str] | None:
     return {"rotter": pem, "nu": klocka.nu().isoformat()}
 
 
-def _egna() -> list[Path]:
-    return sorted(Path(settings.UNDERSKRIFT_DIR).glob("organ-*.p12"))
+def _nyckelfiler() -> list[Path]:
+    """The key files that are used: with a service outside only for the seal."""
+    if is_extern() and not is_stampel_pa():
+        return []
+    mapp = Path(settings.UNDERSKRIFT_DIR)
+    return [mapp / GEMENSAM, *sorted(mapp.glob("organ-*.p12"))]
+
+
+def _klientcertifikat() -> None:
+    """Try the certificate that we show the time stamp service."""
+    from remiss.pdf.underskrift.fel import Nyckelfel
+    from remiss.pdf.underskrift.natet import Klientcertifikat
+
+    tjanst = settings.TIDSSTAMPEL
+    if tjanst is None or tjanst.certifikat is None:
+        return
+    try:
+        Klientcertifikat(tjanst.certifikat, tjanst.certifikatlosenord).kontext()
+    except (OSError, ValueError) as fel:
+        raise Nyckelfel(
+            f"Klientcertifikatet {tjanst.certifikat.name} till tidsstämpeltjänsten kan inte användas. Filen ska ha "
+            "nyckel och certifikat i PEM-format, och lösenordet vara rätt."
+        ) from fel
 
 
 def _nyckel(fil: Path) -> "Nyckel":
@@ -139,7 +215,7 @@ def _oppnad(fil: Path, _stampel: int, _losenord: str) -> "Nyckel":
     return las_pkcs12(fil, str(settings.UNDERSKRIFT_LOSENORD), nu=klocka.nu())
 
 
-def _eller_hinder(arbete: Callable[[], T]) -> T:
+def eller_hinder(arbete: Callable[[], T]) -> T:
     """Say why it could not be done; nothing has changed."""
     from remiss.pdf.underskrift.fel import Underskriftsfel
 

@@ -14,7 +14,7 @@ from config import miljo
 from remiss.diarium import underskrift
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela, vid
-from tests.underskriften import LOSENORD, nyckelmapp, sla_pa
+from tests.underskriften import LOSENORD, nyckelmapp, sla_pa, sla_pa_extern, sla_pa_tidsstampel, utfardaren
 
 
 def _ids(**argument):
@@ -33,6 +33,62 @@ def test_halva_installningar_stoppar_starten(underskrift, losenord, is_stampel, 
         miljo.krav_hel_underskrift(underskrift, losenord, is_stampel=is_stampel)
     miljo.krav_hel_underskrift("ingen", "", is_stampel=False)
     miljo.krav_hel_underskrift("lokal", "x", is_stampel=True)
+
+
+@pytest.mark.parametrize(
+    ("val", "skal"),
+    [
+        pytest.param(
+            {"underskrift": "ingen", "is_tidsstampel": True}, "Sätt också REMISS_UNDERSKRIFT", id="bara stämplar"
+        ),
+        pytest.param({"underskrift": "extern"}, "REMISS_UNDERSKRIFT_TJANST", id="extern utan adress"),
+        pytest.param(
+            {"underskrift": "extern", "tjanst": "https://t.se", "is_stampel": True},
+            "organisationens nyckel",
+            id="stämpel",
+        ),
+    ],
+)
+def test_halva_tjanster_stoppar_starten(val, skal):
+    with pytest.raises(ImproperlyConfigured, match=skal):
+        miljo.krav_hel_underskrift(losenord="", **{"is_stampel": False} | val)
+    miljo.krav_hel_underskrift("extern", "", is_stampel=False, tjanst="https://t.se", is_tidsstampel=True)
+
+
+TJANST = {"REMISS_TS": "https://ts.se/", "REMISS_UNDERSKRIFT_SPARRLISTOR": "http://ca.se/1.crl, /etc/ca.crl"}
+
+
+@pytest.mark.parametrize(
+    ("andrat", "skal"),
+    [
+        pytest.param({"REMISS_TS": "http://ts.se/"}, "https", id="okrypterat"),
+        pytest.param({"REMISS_TS": "ts.se"}, "adress", id="ingen adress"),
+        pytest.param({"REMISS_TS_ANVANDARE": "staden"}, "Ange både", id="användare utan lösenord"),
+        pytest.param({"REMISS_TS_SEKUNDER": "60"}, "inte vara större än 15", id="för lång väntan"),
+        pytest.param({"REMISS_UNDERSKRIFT_SPARRLISTOR": ""}, "spärrlistor", id="inga spärrlistor"),
+        pytest.param({"REMISS_UNDERSKRIFT_SPARRLISTOR": "ftp://ca.se/"}, "http eller https", id="ftp"),
+    ],
+)
+def test_en_tidsstampeltjanst_ar_hel_eller_ingen(andrat, skal, monkeypatch):
+    assert miljo.tidsstampel("REMISS_TS") is None
+    for namn, varde in TJANST.items():
+        monkeypatch.setenv(namn, varde)
+    hel = miljo.tidsstampel("REMISS_TS")
+    assert (hel.adress, hel.sekunder, hel.is_arkiv) == ("https://ts.se/", 8, False)
+    assert hel.sparrlistor == ("http://ca.se/1.crl", "/etc/ca.crl")
+    for namn, varde in andrat.items():
+        monkeypatch.setenv(namn, varde)
+    with pytest.raises(ImproperlyConfigured, match=skal):
+        miljo.tidsstampel("REMISS_TS")
+
+
+def test_personen_skickas_bara_till_krypterade_adresser(monkeypatch):
+    assert miljo.ursprung("REMISS_INL", "https://t.se/api/v1") == ["https://t.se"]
+    monkeypatch.setenv("REMISS_INL", "https://logga-in.t.se, http://localhost:9000")
+    assert miljo.ursprung("REMISS_INL", "") == ["https://logga-in.t.se", "http://localhost:9000"]
+    monkeypatch.setenv("REMISS_INL", "http://logga-in.t.se")
+    with pytest.raises(ImproperlyConfigured, match="https"):
+        miljo.ursprung("REMISS_INL", "")
 
 
 def test_utan_underskrift_laser_kontrollerna_inga_nycklar(settings, tmp_path):
@@ -101,3 +157,34 @@ def test_en_fil_som_inte_gar_att_prova_sager_varfor(settings):
     assert LOSENORD not in str(underskrift.brister())
     with pytest.raises(HinderError, match="skadad"):
         underskrift.prova(b"%PDF-1.7 trasig")
+
+
+def test_fel_i_tidsstampelns_filer_varnas_for(settings, tmp_path):
+    sla_pa(settings)
+    lista = tmp_path / "ca.crl"
+    sla_pa_tidsstampel(settings, "https://ts.se/", lista, certifikat=tmp_path / "klient.pem")
+    brister = underskrift.brister()
+    assert any("ca.crl finns inte" in brist for brist in brister)
+    assert any("klient.pem till tidsstämpeltjänsten kan inte användas" in brist for brist in brister)
+    assert "config.W005" in _ids()
+    lista.write_bytes(b"ingen lista")
+    sla_pa_tidsstampel(settings, "https://ts.se/", lista)
+    assert underskrift.brister() == ["Filen ca.crl är ingen spärrlista (CRL)."]
+    lista.write_bytes(utfardaren().sparrlista(nu=vid(date(2018, 2, 1))))
+    assert underskrift.brister() == [], "ingen utanför frågas"
+
+
+@pytest.mark.parametrize(
+    "adapter",
+    [
+        pytest.param("finns.inte.Adapter", id="finns inte"),
+        pytest.param("json.dumps", id="ingen klass"),
+        pytest.param("remiss.pdf.underskrift.leverantor.Bestallning", id="annan klass"),
+    ],
+)
+def test_en_adapter_som_inte_ar_nagon_varnas_for(settings, adapter):
+    sla_pa_extern(settings, "https://underskrift.example")
+    settings.UNDERSKRIFT_DIR = settings.UNDERSKRIFT_DIR / "finns-inte"
+    assert underskrift.brister() == [], "utan stämpel behövs ingen egen nyckel"
+    settings.UNDERSKRIFT_ADAPTER = adapter
+    assert "REMISS_UNDERSKRIFT_ADAPTER" in underskrift.brister()[0]

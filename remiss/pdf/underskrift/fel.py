@@ -31,6 +31,14 @@ class Tjanstefel(Underskriftsfel):
     """A service outside (time stamps, signatures) did not answer, or refused."""
 
 
+class Avbruten(Tjanstefel):
+    """The person broke off at the service: the order is over."""
+
+
+class InteKlar(Tjanstefel):
+    """The person has not finished at the service: the same order may be asked for again."""
+
+
 class OlasligUnderskrift(Underskriftsfel):
     """The bytes are no PDF whose signatures can be read."""
 

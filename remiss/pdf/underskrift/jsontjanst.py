@@ -11,17 +11,16 @@ import json
 import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
 from remiss.pdf.underskrift.extern import CmsSvar, RaSvar, Svar
-from remiss.pdf.underskrift.fel import Svarsfel, Tjanstefel
+from remiss.pdf.underskrift.fel import Avbruten, InteKlar, Svarsfel, Tjanstefel
 from remiss.pdf.underskrift.leverantor import Bestallning, Mottagen
+from remiss.pdf.underskrift.natet import Natfel, fraga, is_tillaten
 
-MAX_SVAR = 1024 * 1024
+AVBRUTEN = "Underskriften avbröts i tjänsten. Handlingen är inte undertecknad. Börja om om du vill skriva under."
 _REFERENS = re.compile(r"[A-Za-z0-9_-]{1,100}")
-_LOKALT = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,9 @@ class JsonTjanst:
             case "klar":
                 return self._svar(svar)
             case "avbruten":
-                raise Tjanstefel("Underskriften avbröts. Handlingen är inte undertecknad.")
+                raise Avbruten(AVBRUTEN)
             case _:
-                raise Tjanstefel("Underskriften är inte klar än. Slutför den i tjänsten och försök igen.")
+                raise InteKlar("Underskriften är inte klar än. Slutför den i tjänsten och försök igen.")
 
     def _svar(self, svar: dict[str, Any]) -> Svar:
         try:
@@ -73,31 +72,22 @@ class JsonTjanst:
             raise Svarsfel("Underskriftstjänstens svar kan inte läsas. Försök igen.") from fel
 
     def _fraga(self, metod: str, vag: str, innehall: dict[str, str] | None) -> dict[str, Any]:
-        delar = urlsplit(self.adress)
-        vard = delar.hostname or ""
-        if delar.scheme != "https" and vard not in _LOKALT:
+        if not is_tillaten(self.adress):
             raise Tjanstefel("Underskriftstjänstens adress måste börja med https.")
-        slag = HTTPSConnection if delar.scheme == "https" else HTTPConnection
-        anslutning = slag(vard, delar.port, timeout=self.tidsgrans)
         huvuden = {"Content-Type": "application/json", "Accept": "application/json"}
         if self.nyckel:
             huvuden["Authorization"] = f"Bearer {self.nyckel}"
+        text = json.dumps(innehall).encode() if innehall is not None else None
         try:
-            text = json.dumps(innehall) if innehall is not None else None
-            anslutning.request(metod, delar.path.rstrip("/") + vag, text, huvuden)
-            svar = anslutning.getresponse()
-            data = svar.read(MAX_SVAR + 1)
-            if svar.status >= 300 or len(data) > MAX_SVAR:
-                raise Tjanstefel(f"Underskriftstjänsten svarade med fel ({svar.status}). Försök igen.")
-            last = json.loads(data)
-        except (OSError, HTTPException) as fel:
+            svar = fraga(metod, self.adress.rstrip("/") + vag, text, huvuden, tidsgrans=self.tidsgrans)
+        except Natfel as fel:
             raise Tjanstefel("Underskriftstjänsten svarar inte. Handlingen är inte undertecknad. Försök igen.") from fel
-        except ValueError as fel:
-            if isinstance(fel, Tjanstefel):
-                raise
+        if svar.status >= 300:
+            raise Tjanstefel(f"Underskriftstjänsten svarade med fel ({svar.status}). Försök igen.")
+        try:
+            last = json.loads(svar.data)
+        except (ValueError, RecursionError) as fel:
             raise Svarsfel("Underskriftstjänstens svar kan inte läsas. Försök igen.") from fel
-        finally:
-            anslutning.close()
         if not isinstance(last, dict):
             raise Svarsfel("Underskriftstjänstens svar kan inte läsas. Försök igen.")
         return last

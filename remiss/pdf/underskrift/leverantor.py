@@ -13,14 +13,13 @@ To connect another service of the BankID or Freja class, write a class with the 
 - `hamta` fetches the result from the service by that reference and returns `CmsSvar` or `RaSvar`. What the browser
   carries is never believed; it only says that it is time to ask.
 
-Raise `Tjanstefel` when the service does not answer or the person broke off, `Svarsfel` when the answer is no answer.
+Raise `Tjanstefel` when the service does not answer, `Avbruten` when the person broke off, `InteKlar` when the person
+has not finished, `Svarsfel` when the answer is no answer. `fraga` (natet.py) asks the service within time and size.
 Everything else - that the signature is for this file, by this person, in time and trusted - is tried here, for all
 services alike. `JsonTjanst` (jsontjanst.py) is an example, run against a stand-in in the tests.
 """
 
-import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -28,7 +27,6 @@ from typing import Protocol
 from cryptography import x509
 
 from remiss.pdf.underskrift import extern
-from remiss.pdf.underskrift.fel import Svarsfel
 from remiss.pdf.underskrift.nycklar import Nyckel
 from remiss.pdf.underskrift.signera import Undertecknande, underteckna
 from remiss.pdf.underskrift.tidsstampel import Tidsstampling
@@ -68,8 +66,12 @@ class Omdirigerande(Protocol):
         """Prepare the file and order the signature; `atervand` is where the browser returns."""
         ...
 
-    def slutfor(self, nuvarande: bytes, paborjad: Paborjad, svar: Mapping[str, str], *, nu: datetime) -> bytes:
-        """The signed file; `svar` is the query that the browser came back with."""
+    def hamta(self, referens: str) -> extern.Svar:
+        """What the service answers. The caller has seen that the browser came back with the order's `kod`."""
+        ...
+
+    def slutfor(self, nuvarande: bytes, forberedd: bytes, tillstand: str, svar: extern.Svar, *, nu: datetime) -> bytes:
+        """The signed file; nobody is asked, so that it may be done under a lock."""
         ...
 
 
@@ -150,15 +152,17 @@ class Extern:
         mottagen = self.tjanst.bestall(bestallning)
         return Paborjad(mottagen.adress, forberedd.data, forberedd.tillstand.som_json(), mottagen.referens, kod)
 
-    def slutfor(self, nuvarande: bytes, paborjad: Paborjad, svar: Mapping[str, str], *, nu: datetime) -> bytes:
-        """Fetch the signature and put it in the file, if the browser comes from this order."""
-        if not hmac.compare_digest(svar.get("kod", "").encode(), paborjad.kod.encode()):
-            raise Svarsfel("Svaret hör inte till den underskrift som påbörjades. Börja om.")
+    def hamta(self, referens: str) -> extern.Svar:
+        """Fetch the signature."""
+        return self.tjanst.hamta(referens)
+
+    def slutfor(self, nuvarande: bytes, forberedd: bytes, tillstand: str, svar: extern.Svar, *, nu: datetime) -> bytes:
+        """Put the signature in the file, if it is the one that was ordered."""
         return extern.slutfor(
             nuvarande,
-            paborjad.data,
-            extern.Tillstand.fran_json(paborjad.tillstand),
-            self.tjanst.hamta(paborjad.referens),
+            forberedd,
+            extern.Tillstand.fran_json(tillstand),
+            svar,
             rotter=self.rotter,
             nu=nu,
             hemlighet=self.hemlighet,

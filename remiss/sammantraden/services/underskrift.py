@@ -48,6 +48,7 @@ FALLEN = "sammantraden.meddela_fallen_underskrift"
 AVSTANGT = (
     "Elektroniska underskrifter är avstängda. Skriv under på papper, eller ta tillbaka justeringen och begär en ny."
 )
+I_TJANSTEN = "Underskriften görs med din egen e-legitimation. Öppna justeringen i webbläsaren och tryck på Skriv under."
 PA_PAPPER = "Justeringen skrivs under på papper. Lämna originalet till sekreteraren, som registrerar din påskrift."
 REDAN_ELEKTRONISKT = (
     "Handlingen är redan undertecknad elektroniskt av någon. Låt alla göra det, eller ta tillbaka justeringen, begär "
@@ -89,20 +90,32 @@ def underteckna(rad: Justeringsdokument, paskrift: Paskrift) -> str:
     """Add one person's signature to the document as it is now; return the hash of the new bytes."""
     if not underskrift.is_pa():
         raise HinderError(AVSTANGT)
+    if underskrift.is_extern():
+        raise HinderError(I_TJANSTEN)
     data = underskrift.underteckna(
         lagring.las(rad.fil),
         falt=faltnamn(paskrift),
         namn=paskrift.person.namn,
         roll=paskrift.get_roll_display(),
-        skal=f"Justering, {paskrift.justering.sammantrade}",
+        skal=skal_till(paskrift),
         organ_id=paskrift.organ_id,
     )
+    return spara_undertecknad(rad, data)
+
+
+def spara_undertecknad(rad: Justeringsdokument, data: bytes) -> str:
+    """Try every signature in the new bytes, and let the row point to them; return their hash."""
     rapport = underskrift.prova(data)
     if not rapport.is_giltig:
         raise HinderError(f"Underskriften kunde inte godtas och är inte sparad. {' '.join(rapport.meningar)}")
     (rad.fil,) = lagring.spara([Nyfil("undertecknad.pdf", data)])
     rad.save(update_fields=["fil"])
     return str(rad.fil.sha256)
+
+
+def skal_till(paskrift: Paskrift) -> str:
+    """Why the person signs, as it stands in the file."""
+    return f"Justering, {paskrift.justering.sammantrade}"
 
 
 def valj_papper(justering: Justering) -> None:
@@ -133,7 +146,9 @@ def faststall_undertecknat(justering: Justering, *, aktor: Aktor, orsak: Handels
     if rad.slag == Slag.PROTOKOLL and _slag(justering, paragrafer) != Slag.PROTOKOLL:
         rad.slag = Slag.DEL  # the meeting was opened again, and there is more in its protocol now
     rubrik, spann = _rubrik(rad, mote, paragrafer), paragrafspann([p.nummer for p in paragrafer if p.nummer])
-    data = underskrift.stampla(lagring.las(rad.fil), organ_id=justering.organ_id, skal=underskrift.UTFARDAD)
+    data = underskrift.stampla(
+        lagring.las(rad.fil), organ_id=justering.organ_id, skal=underskrift.UTFARDAD, is_undertecknad=True
+    )
     arende = paragrafer[0].arende if rad.slag == Slag.UTDRAG else None
     vad = "Protokoll" if rad.slag == Slag.PROTOKOLL else f"{rad.get_slag_display()} {spann},"
     handling = skapa_faststalld(

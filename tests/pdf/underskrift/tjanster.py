@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
+from remiss.pdf.underskrift.jsontjanst import JsonTjanst
+from remiss.pdf.underskrift.leverantor import Mottagen
 from remiss.pdf.underskrift.nycklar import Nyckel, alla_till_asn1, till_asn1
 from tests.pdf.underskrift.rollerna import NU
 
@@ -60,10 +62,11 @@ class Tjanst(AbstractContextManager):
 
 
 class Stampeltjanst(Tjanst):
-    """Time stamps with the hour the test wants; `lage` makes it misbehave."""
+    """Time stamps with the hour the test wants; `lage` makes it misbehave, `efter` after so many questions."""
 
     def __init__(self, nyckel: Nyckel):
         self.nyckel, self.tid, self.lage, self.antal = nyckel, NU, "", 0
+        self.inloggning, self.efter = None, None
 
     def svara(self, dorr, data):
         self.antal += 1
@@ -72,8 +75,10 @@ class Stampeltjanst(Tjanst):
             return None
         if self.lage == "trasig":
             return self.skicka(dorr, "application/timestamp-reply", b"\x30\x03hej")
-        if self.lage == "fel":
+        if self.lage == "fel" or (self.efter is not None and self.antal > self.efter):
             return self.skicka(dorr, "text/html", b"<p>Fel", 500)
+        if self.inloggning and dorr.headers["Authorization"] != self._basic():
+            return self.skicka(dorr, "text/html", b"<p>Logga in", 401)
         fraga = tsp.TimeStampReq.load(data)
         if self.lage == "annat":
             fraga["message_imprint"]["hashed_message"] = hashlib.sha256(b"annat").digest()
@@ -88,6 +93,9 @@ class Stampeltjanst(Tjanst):
         if self.lage == "vagrar":
             svar = tsp.TimeStampResp({"status": tsp.PKIStatusInfo({"status": tsp.PKIStatus("rejection")})})
         return self.skicka(dorr, "application/timestamp-reply", svar.dump())
+
+    def _basic(self):
+        return f"Basic {b64encode(':'.join(self.inloggning).encode()).decode()}"
 
 
 class Underskriftstjanst(Tjanst):
@@ -154,3 +162,17 @@ class Underskriftstjanst(Tjanst):
             "signatur": b64encode(signatur).decode(),
             "certifikat": [b64encode(ett.public_bytes(Encoding.DER)).decode() for ett in certifikat],
         }
+
+
+class EgenAdapter:
+    """An adapter of one's own, as an installation may name it in REMISS_UNDERSKRIFT_ADAPTER."""
+
+    def __init__(self, adress, *, nyckel, tidsgrans):
+        self.inre = JsonTjanst(adress, nyckel, tidsgrans)
+
+    def bestall(self, bestallning):
+        mottagen = self.inre.bestall(bestallning)
+        return Mottagen(mottagen.adress, f"egen:{mottagen.referens}")
+
+    def hamta(self, referens):
+        return self.inre.hamta(referens.removeprefix("egen:"))
