@@ -83,6 +83,14 @@ def utfor_akt(
         return _logga(lage, akt.namn, utfall, "", "")
 
 
+def krav_akt(
+    akt: Akt, obj: Basmodell, *, aktor: Aktor, efterregistrerad: bool = False, bristanteckning: str = ""
+) -> None:
+    """Raise what `utfor_akt` would raise now, and do nothing: before a person is sent elsewhere to do a part of it."""
+    prova(aktor, akt.ratt, obj).krav()
+    _krav_lag(_lage(obj, aktor, None, None, efterregistrerad, bristanteckning, None), akt.villkor)
+
+
 def utfor_alla(
     metodnamn: str,
     objekt: Sequence[Basmodell],
@@ -311,8 +319,8 @@ def _som_hinder(utfall: Utfall) -> Hinder:
     return Hinder(utfall.skal, str(utfall.lagrum), utfall.regel_id)
 
 
-def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]:
-    """Evaluate every Villkor once; refuse with all reasons, or write the brister of what happened."""
+def _krav_lag(lage: Lage, villkor: Iterable[Villkor]) -> tuple[list[Utfall], list[Utfall]]:
+    """Evaluate every Villkor once; refuse with all reasons, or return the outcomes and those that are brister."""
     alla = [(v, v.prova(lage)) for v in villkor if v.galler(lage)]
     nekade: list[Hinder] = []
     brister: list[Utfall] = []
@@ -329,6 +337,12 @@ def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]
         raise HinderError(
             [Hinder(f"{u.skal} Skriv en anteckning om vad som hände.", str(u.lagrum), u.regel_id) for u in brister]
         )
+    return [utfall for _, utfall in alla], brister
+
+
+def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]:
+    """Ask the law, and write the brister of what happened all the same."""
+    utfallen, brister = _krav_lag(lage, villkor)
     for utfall in brister:
         Brist.objects.create(
             objekt_typ=lage.obj._meta.label_lower,
@@ -344,7 +358,7 @@ def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]
             registrerades=lage.registrerades,
             aktor_ref=lage.aktor.id,
         )
-    return [utfall for _, utfall in alla]
+    return utfallen
 
 
 def _spara(obj: Any) -> None:

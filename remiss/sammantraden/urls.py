@@ -22,6 +22,7 @@ from remiss.sammantraden.views import (
     protokolltext,
     rummet,
     satt_upp,
+    underskriftstjanst,
 )
 
 app_name = "sammantraden"
@@ -124,6 +125,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("justering/<int:pk>/dokument.pdf", dokument.justering_pdf, name="justering_pdf"),
     path("justering/<int:pk>/dokument/webb/", dokument.justering_pdf, {"is_webb": True}, name="justering_webb"),
     path("justering/<int:pk>/skriv-under/", justering.SkrivPa.as_view(), name="skriv_pa"),
+    path("justering/<int:pk>/underskriven/", underskriftstjanst.underskriven, name="underskriven"),
     path("justering/<int:pk>/vagra/", justering.Vagra.as_view(), name="vagra_paskrift"),
     path("justering/<int:pk>/organet/", justering.LatOrganetJustera.as_view(), name="lat_organet_justera"),
     path("justering/<int:pk>/papper/", justering.Papper.as_view(), name="papper"),

@@ -62,7 +62,7 @@ class AktVy(View):
         raise NotImplementedError
 
     def get_kvittens(self, resultat: Any) -> str:
-        """Return the receipt: what was done, in a whole sentence. ``kvittens`` when it is always the same."""
+        """Return the receipt: what was done, in a whole sentence; empty when nothing is done yet."""
         return self.kvittens
 
     def get_rubrik(self) -> str:
@@ -135,7 +135,8 @@ class AktVy(View):
         return render(self.request, self.bekrafta_template_name, self._kontext() | {"dolda": dolda, "rader": rader})
 
     def _klart(self, formular: forms.BaseForm, resultat: Any) -> HttpResponse:
-        messages.success(self.request, self.get_kvittens(resultat))
+        if kvittens := self.get_kvittens(resultat):
+            messages.success(self.request, kvittens)
         for rad in _bortfall(formular):
             messages.warning(self.request, rad)
         nasta = self.get_nasta(resultat)

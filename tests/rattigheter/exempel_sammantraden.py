@@ -209,6 +209,7 @@ EXEMPEL |= {
             "justering",
             "justering_pdf",
             "justering_webb",
+            "underskriven",
             "papper",
             "aterta_justering",
             "lat_organet_justera",

@@ -40,7 +40,7 @@ ANDRA = {
     " avsta_yttrande avsant ange_beslut besked_anstand besked_aterkallelse besked_version ratta_yttrande angra_besked"
     " preliminart",
     "Mina sammanträden": "sammantraden:mina att_justera handlingar handlingspaket handling handling_webb kallelse_webb"
-    " anmal aterta_anmalan beslut justering skriv_pa vagra_paskrift",
+    " anmal aterta_anmalan beslut justering skriv_pa vagra_paskrift underskriven",
     None: "organisation:logga_in logga_ut konto byt_losenord valj_losenord webb:sok tillganglighet ny_redogorelse"
     " workflows:bpmn kalender"
     " skapa_kalenderadress aterkalla_kalenderadress kalenderfil"

@@ -26,6 +26,7 @@ from remiss.sammantraden.models.paragrafdelar import (
     Utdragsrad,
 )
 from remiss.sammantraden.models.sammantrade import Sammantrade
+from remiss.sammantraden.models.underskriftsbestallning import Underskriftsbestallning
 
 __all__ = [
     "Beslutspunkt",
@@ -50,6 +51,7 @@ __all__ = [
     "Rattelse",
     "Rost",
     "Sammantrade",
+    "Underskriftsbestallning",
     "Utdragsrad",
     "Yrkande",
     "Yrkare",

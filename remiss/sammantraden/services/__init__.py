@@ -63,6 +63,7 @@ from remiss.sammantraden.services.planering import (
 from remiss.sammantraden.services.rattelse import ratta, skicka_rattelse
 from remiss.sammantraden.services.reservation import lamna_text
 from remiss.sammantraden.services.texter import Mottagare, Protokolltext, andra_text, satt_expedieringslista
+from remiss.sammantraden.services.underskriftstjanst import borja_underskrift, slutfor_underskrift
 from remiss.sammantraden.services.vagran import lat_organet_justera, vagra_paskrift
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "begar_justering",
     "besluta_i_rummet",
     "bordlagg",
+    "borja_underskrift",
     "byt_ordforande",
     "dra_nummer",
     "expediera_utdrag",
@@ -121,6 +123,7 @@ __all__ = [
     "satt_pa_dagordning",
     "skicka_rattelse",
     "skriv_pa",
+    "slutfor_underskrift",
     "spara_forhandling",
     "stall_in",
     "standardpunkter",

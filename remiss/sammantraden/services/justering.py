@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Justering: asked for over paragraphs, signed by login, in the PDF or on paper, done with the last signature."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from remiss.diarium import underskrift
 from remiss.diarium.models import Handlingstyp
@@ -22,7 +23,6 @@ from remiss.regler import justering as regler
 from remiss.sammantraden import kontroll, villkor
 from remiss.sammantraden.models import (
     Justering,
-    Justeringsdokument,
     Justeringsparagraf,
     Moteroll,
     Paragraf,
@@ -124,10 +124,16 @@ def skriv_pa(
         raise HinderError(PA_PAPPER)
     if rad is not None and hande is not None:
         raise Inmatningsfel("hande", "En elektronisk underskrift får tiden då den görs. Ange ingen tid.")
-    akt = Akt("skriv_pa", paskrift.ratt, PASKRIFT if rad is None else (I_ORDNING, *PASKRIFT))
     satt = Paskrift.Satt.INLOGGAD if rad is None else Paskrift.Satt.ELEKTRONISK
-    _skriv(paskrift, akt, satt, None, aktor, hande, efterregistrerad, bristanteckning, i_dokumentet=rad)
+    i_filen = None if rad is None else partial(underteckna, rad, paskrift)
+    akt = paskriftsakt(paskrift, i_ordning=rad is not None)
+    gor_paskrift(paskrift, akt, satt, None, aktor, hande, efterregistrerad, bristanteckning, i_filen)
     return last
+
+
+def paskriftsakt(paskrift: Paskrift, *, i_ordning: bool) -> Akt:
+    """What must hold for a signature by the person; in the PDF the secretary signs first."""
+    return Akt("skriv_pa", paskrift.ratt, (I_ORDNING, *PASKRIFT) if i_ordning else PASKRIFT)
 
 
 @tjanst
@@ -157,7 +163,8 @@ def registrera_paskrift(
         raise Inmatningsfel("fil", "Bifoga det inskannade originalet med påskriften.")
     valj_papper(last)
     handling_id = tidigare if fil is None else _inskannat(last, fil, aktor)
-    _skriv(paskrift, REGISTRERA, Paskrift.Satt.PAPPER, handling_id, aktor, hande, efterregistrerad, bristanteckning)
+    satt = Paskrift.Satt.PAPPER
+    gor_paskrift(paskrift, REGISTRERA, satt, handling_id, aktor, hande, efterregistrerad, bristanteckning)
     return last
 
 
@@ -183,7 +190,16 @@ def egen_paskrift(justering: Justering, aktor: Aktor) -> Paskrift:
     return paskrift
 
 
-def _skriv(
+def krav_oskriven(paskrift: Paskrift) -> None:
+    """Refuse when the signature is not waited for any more, or the text is another than the one handed out."""
+    if paskrift.justering.status == Justering.Status.ATERTAGEN:
+        raise HinderError("Justeringen är återtagen. Vänta på en ny.")
+    if paskrift.dag is not None:
+        raise HinderError(f"{paskrift.person} har redan skrivit under.")
+    _prova_oforandrad(paskrift.justering)
+
+
+def gor_paskrift(
     paskrift: Paskrift,
     akt: Akt,
     satt: str,
@@ -192,20 +208,19 @@ def _skriv(
     hande: datetime | None,
     efterregistrerad: bool,
     bristanteckning: str,
-    i_dokumentet: Justeringsdokument | None = None,
+    i_filen: Callable[[], str] | None = None,
 ) -> None:
-    """One signature; when it is the last required, the justering is done and its paragraphs are justerade."""
+    """One signature; when it is the last required, the justering is done and its paragraphs are justerade.
+
+    `i_filen` puts it in the PDF, and returns the hash of the new bytes.
+    """
     justering = paskrift.justering
-    if justering.status == Justering.Status.ATERTAGEN:
-        raise HinderError("Justeringen är återtagen. Vänta på en ny.")
-    if paskrift.dag is not None:
-        raise HinderError(f"{paskrift.person} har redan skrivit under.")
-    _prova_oforandrad(justering)
+    krav_oskriven(paskrift)
     uppgifter: dict[str, object] = {"justering_id": justering.pk, "person_id": paskrift.person_id}
 
     def verkan(lage: Lage) -> None:
-        if i_dokumentet is not None:
-            uppgifter["sha256"] = underteckna(i_dokumentet, paskrift)
+        if i_filen is not None:
+            uppgifter["sha256"] = i_filen()
         paskrift.dag, paskrift.skrevs, paskrift.satt, paskrift.handling_id = lage.dag, lage.hande, satt, handling_id
         paskrift.vagrades = None  # the note of what was refused stays
 

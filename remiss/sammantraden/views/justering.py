@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from remiss.diarium import underskrift
 from remiss.diarium.lagring import Nyfil
 from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag
@@ -29,6 +30,7 @@ from remiss.sammantraden.services import (
 )
 from remiss.sammantraden.synlighet import marka_dolda
 from remiss.sammantraden.views._bas import JUSTERINGAR, JusteringAkt, MoteAkt, hamta_synlig, lasarens_smulor
+from remiss.sammantraden.views.underskriftstjanst import till_tjansten
 from remiss.sidor.platser import lankar_pa
 from remiss.sidor.varden import Lank
 
@@ -44,6 +46,7 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     dokument = list(rad.dokument.select_related("handling__arende", "ritad").order_by("-omgang"))
     gallande = next((d for d in dokument if d.galler), None)
     is_papper = bool(dokument) and gallande is None
+    bestallning = egen.bestallningar.filter(avslutades=None).first() if egen is not None and gallande else None
     kontext = {
         "justering": rad,
         "rubrik": f"{rad.get_slag_display()}",
@@ -51,6 +54,7 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
         "paragrafer": paragrafer,
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
         "dokument": gallande,
+        "bestallning": bestallning,
         "is_papper": is_papper,
         "is_undertecknad": any(p.satt == Paskrift.Satt.ELEKTRONISK for p in rad.paskrifter.all()),
         "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
@@ -129,7 +133,15 @@ class SkrivPa(JusteringAkt):
         "Du undertecknar PDF-filen elektroniskt, med ditt namn och tiden. Läs den först. Alla skriver under "
         "samma fil, och när den sista har gjort det ändras den aldrig mer."
     )
+    #: The same, where each signs with a key of his own.
+    i_tjansten = (
+        "Du undertecknar PDF-filen med din egen e-legitimation. Läs den först. Du skickas till underskriftstjänsten, "
+        "och kommer tillbaka hit när du är klar. Avbryter du där är inget undertecknat."
+    )
     knapp = "Skriv under"
+    knapp_till_tjansten = "Fortsätt till underskriftstjänsten"
+    #: Where the service is, once the signature is ordered.
+    adress = ""
     form_class = Paskriftsform
     is_oaterkallelig = True
     has_utkast = False
@@ -150,11 +162,16 @@ class SkrivPa(JusteringAkt):
 
     def utfor(self, formular: Any) -> Any:
         anteckning = formular.cleaned_data["bristanteckning"]
+        if underskrift.is_extern() and self._filen():
+            self.adress = till_tjansten(self.request, self.objekt, anteckning)
+            return self.objekt
         return skriv_pa(
             self.objekt, efterregistrerad=bool(anteckning.strip()), bristanteckning=anteckning, aktor=self.aktor
         )
 
     def get_nasta(self, resultat: Any) -> str:
+        if self.adress:
+            return self.adress
         user: Any = self.request.user
         if self.objekt.organ_id in organ_med(user, Ratt.LAS_SAMMANTRADE):
             return super().get_nasta(resultat)
@@ -166,10 +183,14 @@ class SkrivPa(JusteringAkt):
     def get_kontext(self) -> dict[str, Any]:
         sida = (str(self.objekt.get_slag_display()), self.get_avbryt())
         kontext = {"smulor": lasarens_smulor(self.request.user, self.objekt.sammantrade, sida, (self.rubrik, ""))}
-        return kontext | ({"ingress": self.i_filen} if self._filen() else {})
+        if not self._filen():
+            return kontext
+        if not underskrift.is_extern():
+            return kontext | {"ingress": self.i_filen}
+        return kontext | {"ingress": self.i_tjansten, "knapp": self.knapp_till_tjansten}
 
     def get_kvittens(self, resultat: Any) -> str:
-        return "Du har skrivit under."
+        return "" if self.adress else "Du har skrivit under."
 
 
 class Vagra(JusteringAkt):
