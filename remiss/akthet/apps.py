@@ -17,7 +17,7 @@ class AkthetConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
-        from remiss.akthet import sandlada
+        from remiss.akthet import lyssnare, sandlada  # noqa: F401  subscribes, does jobs
         from remiss.akthet.broms import rensa_gamla
         from remiss.akthet.services import ny_kontroll, utfarda
         from remiss.diarium import utfardande

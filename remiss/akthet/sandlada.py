@@ -14,12 +14,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import IO
+
+from remiss.karna.tecken import utan_styrtecken
 
 BARN = Path(__file__).with_name("sandlada_barn.py")
 MB = 1024 * 1024
@@ -38,6 +40,8 @@ PLATSER = 2
 TIDEN_UTE = "Filen tog för lång tid att läsa och kunde inte granskas. Det säger inget om ifall den är äkta."
 GICK_INTE = "Filen gick inte att läsa och kunde inte granskas. Den kan vara skadad."
 
+#: What a function found, by name: short text, or yes or no.
+Rad = dict[str, str | bool]
 #: What is handed to a function beside the bytes: text, read when the sandbox starts. None: it is not asked today.
 Argument = Callable[[], dict[str, str] | None]
 _granskare: dict[str, Argument] = {"remiss.akthet.granskare:filtyp": dict}
@@ -75,17 +79,26 @@ def registrera(sokvag: str, argument: Argument = dict) -> None:
 
 def granska(innehall: bytes, *, tid: float = TID) -> Granskning:
     """Let the sandbox read the bytes. Never raises for what stands in them; Upptaget when every place is taken."""
+    granskare = {sokvag: vad for sokvag, argument in _granskare.items() if (vad := argument()) is not None}
+    rader, hinder = las(innehall, granskare, tid=tid)
+    try:
+        return Granskning(tuple(_fynd(rad) for rad in rader), hinder)
+    except (KeyError, AttributeError):
+        return Granskning(hinder=GICK_INTE)
+
+
+def las(innehall: bytes, granskare: Mapping[str, dict[str, str]], *, tid: float | None = None) -> tuple[list[Rad], str]:
+    """Let the named functions read the bytes in the sandbox: their rows, or why there are none. Upptaget as above."""
     if not _platser.acquire(blocking=False):
         raise Upptaget
     try:
-        return _kor(innehall, tid)
+        return _kor(innehall, granskare, TID if tid is None else tid)
     finally:
         _platser.release()
 
 
-def _kor(innehall: bytes, tid: float) -> Granskning:
+def _kor(innehall: bytes, granskare: Mapping[str, dict[str, str]], tid: float) -> tuple[list[Rad], str]:
     vag = [str(Path(del_ or ".").resolve()) for del_ in sys.path]
-    granskare = {sokvag: vad for sokvag, argument in _granskare.items() if (vad := argument()) is not None}
     uppdrag = json.dumps({"granser": GRANSER, "vag": vag, "granskare": granskare}).encode() + b"\n"
     # A fixed program with its own arguments, no shell; a session of its own, so that all of it can be killed.
     process = subprocess.Popen(  # noqa: S603
@@ -110,9 +123,9 @@ def _kor(innehall: bytes, tid: float) -> Granskning:
         matare.join(1)
         process.stdout.close()
     if svar is None or process.returncode == -signal.SIGXCPU:
-        return Granskning(hinder=TIDEN_UTE)
-    fynd = _lasta(svar) if is_klar and process.returncode == 0 else None
-    return Granskning(hinder=GICK_INTE) if fynd is None else Granskning(fynd)
+        return [], TIDEN_UTE
+    rader = _lasta(svar) if is_klar and process.returncode == 0 else None
+    return ([], GICK_INTE) if rader is None else (rader, "")
 
 
 def _mata(till: IO[bytes], *delar: bytes) -> None:
@@ -152,12 +165,19 @@ def _avsluta(process: "subprocess.Popen[bytes]") -> bool:
         process.wait()
 
 
-def _lasta(svar: bytes) -> tuple[Fynd, ...] | None:
-    """The findings, or None for an answer that is none: what comes out of the sandbox is not trusted either."""
+def _lasta(svar: bytes) -> list[Rad] | None:
+    """The rows, or None for an answer that is none: what comes out of the sandbox is not trusted either."""
     if len(svar) > SVAR_BYTE:
         return None
     try:
-        rader = json.loads(svar)
-        return tuple(Fynd(str(rad["rubrik"])[:TECKEN], str(rad["text"])[:TECKEN]) for rad in rader[:FYND])
-    except (ValueError, TypeError, KeyError, RecursionError):
+        return [{str(vad)[:TECKEN]: _varde(sak) for vad, sak in rad.items()} for rad in json.loads(svar)[:FYND]]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+
+
+def _varde(sak: object) -> str | bool:
+    return sak if isinstance(sak, bool) else utan_styrtecken(str(sak))[:TECKEN]
+
+
+def _fynd(rad: Rad) -> Fynd:
+    return Fynd(str(rad["rubrik"]), str(rad["text"]))

@@ -33,8 +33,12 @@ def _granskare(sokvag: str) -> Any:
     return getattr(import_module(modul), namn)
 
 
+def _varde(sak: Any) -> str | bool:
+    return sak if isinstance(sak, bool) else str(sak)
+
+
 def main() -> None:
-    """Findings as JSON on stdout; any fault ends the process with another code than 0."""
+    """Findings, text and yes or no by name, as JSON on stdout; any fault ends the process with another code than 0."""
     uppdrag = json.loads(sys.stdin.buffer.readline())
     _begransa(uppdrag["granser"])
     sys.path[:] = uppdrag["vag"]
@@ -42,7 +46,7 @@ def main() -> None:
     _begransa({"NOFILE": STANDARD})
     innehall = sys.stdin.buffer.read()
     fynd = [ett for funktion, argument in granskare for ett in funktion(innehall, **argument)]
-    sys.stdout.write(json.dumps([{"rubrik": str(ett["rubrik"]), "text": str(ett["text"])} for ett in fynd]))
+    sys.stdout.write(json.dumps([{str(vad): _varde(sak) for vad, sak in ett.items()} for ett in fynd]))
     sys.stdout.flush()
 
 

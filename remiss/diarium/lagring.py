@@ -35,6 +35,9 @@ ZIPFORMAT = {
 PDF = "application/pdf"
 #: Format and media type of a content tree (remiss.pdf.trad).
 TRAD = ("json.gz", "application/gzip")
+#: Every signature says which bytes it covers (ISO 32000-1 12.8.1), outside what is compressed. Proves nothing: it tells
+#: which files are worth trying (remiss.akthet).
+BYTEOMFANG = b"/ByteRange"
 MAX_NAMN = 150
 
 
@@ -97,7 +100,14 @@ def spara(filer: Sequence[Nyfil]) -> list[Fil]:
     rader = {}
     for summa, fil in zip(summor, filer, strict=True):
         format_, mediatyp = kann_igen(fil.innehall, fil.namn)
-        rader[summa] = Fil(sha256=summa, storlek=len(fil.innehall), format=format_, mediatyp=mediatyp, skapades=nu)
+        rader[summa] = Fil(
+            sha256=summa,
+            storlek=len(fil.innehall),
+            format=format_,
+            mediatyp=mediatyp,
+            has_underskrift=format_ == "pdf" and BYTEOMFANG in fil.innehall,
+            skapades=nu,
+        )
     trad = _skriv_trad(filer)
     rader |= {rad.sha256: rad for rad in trad.values()}
     if rader:

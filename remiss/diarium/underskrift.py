@@ -172,8 +172,13 @@ def for_granskning() -> dict[str, str] | None:
     """What the reader of strangers' files is told (remiss.akthet.sandlada); None while signatures are off."""
     if not is_pa():
         return None
-    pem = Path(settings.UNDERSKRIFT_ROTTER).read_text("ascii")
-    return {"rotter": pem, "nu": klocka.nu().isoformat()}
+    return for_provning()
+
+
+def for_provning() -> dict[str, str]:
+    """What a stranger's signatures are tried against now. Without a file of roots nobody is trusted, and it is said."""
+    fil = Path(settings.UNDERSKRIFT_ROTTER)
+    return {"rotter": fil.read_text("ascii") if fil.exists() else "", "nu": klocka.nu().isoformat()}
 
 
 def _nyckelfiler() -> list[Path]:

@@ -22,6 +22,7 @@ ORDNING = (
     "remiss.karna",
     "remiss.organisation",
     "remiss.diarium",
+    "remiss.akthet",
     "remiss.beredning",
     "remiss.sammantraden",
     "remiss.anslagstavla",

@@ -85,6 +85,12 @@ class Expediering(Basmodell):
             return []
         return list(Handling.objects.filter(expedierad_i__expediering_id=self.pk, is_sekretess=True))
 
+    @cached_property
+    def undertecknade(self) -> list[Handling]:
+        """What was sent whose file says it is signed."""
+        signerade = {"filer__is_gallande": True, "filer__fil__has_underskrift": True}
+        return list(Handling.objects.filter(expedierad_i__expediering_id=self.pk, **signerade).distinct())
+
     def is_dold_for(self, rattigheter: Any, person_id: int | None) -> bool:
         """As hidden as the marked handlingar in it: to whom and with what words tells what they are (OSL 5:2)."""
         return any(handling.is_dold_for(rattigheter, person_id) for handling in self.markta)

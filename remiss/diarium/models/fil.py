@@ -12,6 +12,9 @@ class Fil(models.Model):
     storlek = models.PositiveBigIntegerField("storlek", help_text="Antal byte.")
     format = models.CharField("format", max_length=20, blank=True, help_text="Filändelse enligt innehållet.")
     mediatyp = models.CharField("mediatyp", max_length=120, help_text="Mediatyp enligt innehållet, inte enligt namnet.")
+    has_underskrift = models.BooleanField(
+        "är undertecknad", default=False, help_text="Filen är en PDF som säger att den är elektroniskt undertecknad."
+    )
     skapades = models.DateTimeField("skapades", help_text="När filen först lades in.")
     trad = models.ForeignKey(
         "self",

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django_fsm import transition
 
 from remiss.diarium.models.arende import Arende
@@ -171,6 +172,11 @@ class Handling(StatusModell):
 
     def get_absolute_url(self) -> str:
         return reverse("diarium:handling", args=[self.pk])
+
+    @cached_property
+    def has_underskrift(self) -> bool:
+        """Whether a file says it is signed."""
+        return bool(self.pk) and self.filer.filter(is_gallande=True, fil__has_underskrift=True).exists()
 
     @property
     def beteckning(self) -> str:

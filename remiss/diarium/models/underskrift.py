@@ -9,6 +9,7 @@ class Underskriftsprovning(models.Model):
     """One trial of one file: when, why, and the report in words."""
 
     class Tillfalle(models.TextChoices):
+        INKOMMEN = "inkommen", "När filen registrerades"
         FASTSTALLD = "faststalld", "När handlingen fastställdes"
         EXPEDIERAD = "expedierad", "När handlingen expedierades"
 
@@ -26,6 +27,9 @@ class Underskriftsprovning(models.Model):
     provades = models.DateTimeField("prövades", help_text="När underskrifterna prövades.")
     is_giltig = models.BooleanField("giltig", help_text="Alla underskrifter i filen var giltiga.")
     meningar = models.JSONField("meningar", help_text="Vad prövningen visade, i klartext.")
+    uppgifter = models.JSONField(
+        "uppgifter", default=list, blank=True, help_text="En rad för varje underskrift, stämpel och tidsstämpel."
+    )
 
     class Meta:
         verbose_name = "prövning av underskrifter"

@@ -38,7 +38,7 @@ from remiss.diarium.services.overtagande import overta
 from remiss.diarium.services.rattelse import byt_fil, flytta_handling, makulera_handling, ratta_handling, sla_ihop
 from remiss.diarium.services.relation import relatera, sluta_relatera
 from remiss.diarium.services.sekretess import markera_sekretess, upphav_sekretess
-from remiss.diarium.services.underskrift import anteckna_provning, prova_om
+from remiss.diarium.services.underskrift import anteckna_provning, prova_om, signerade_filer, spara_provning
 
 __all__ = [
     "FORVALT_FORMAT",
@@ -82,11 +82,13 @@ __all__ = [
     "relatera",
     "reservera_nummer",
     "satt_startnummer",
+    "signerade_filer",
     "skapa_diarium",
     "skapa_faststalld",
     "skicka_igen",
     "sla_ihop",
     "sluta_relatera",
+    "spara_provning",
     "ta_emot",
     "upphav_sekretess",
 ]

@@ -138,6 +138,7 @@ def expediera(
         ]
     )
     expediering.markta = markta
+    expediering.undertecknade = [h for h in valda if any(f.fil.has_underskrift for f in filer[h.pk])]
     leveranser = _skapa_leveranser(expediering, adressater)
     typ = typ_hos_mottagaren or _foreslagen_typ(valda)
     _lamna_internt(expediering, [lev for lev in leveranser if lev.kanal == Kanal.INTERN], valda, filer, typ)
@@ -146,7 +147,7 @@ def expediera(
         utfor_alla("leverera", klara, aktor=aktor, hande=expediering.hande, falt=("skickades",))
     if len(klara) < len(leveranser):
         jobb.lagg(SKICKA, f"diarium.expediering:{expediering.pk}", expediering=expediering.pk)
-    prova_om(valda, Underskriftsprovning.Tillfalle.EXPEDIERAD)
+    prova_om(expediering.undertecknade, Underskriftsprovning.Tillfalle.EXPEDIERAD)
     # TF 2:10: what an authority has drawn up is upprättat when it is expedierat, whoever gets it.
     Handling.objects.filter(pk__in=[h.pk for h in valda], upprattad__isnull=True).exclude(riktning="in").update(
         upprattad=legal_dag(expediering.hande), version=F("version") + 1

@@ -173,7 +173,9 @@ def _lagg_till(
     else:
         handling.save(force_insert=True)
         handelse = orsak
+    lagrade = list(lagrade)
     koppla_filer(handling, lagrade)
+    handling.has_underskrift = any(fil.has_underskrift for fil, _ in lagrade)
     return handling, handelse
 
 

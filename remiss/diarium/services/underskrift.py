@@ -1,38 +1,78 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""Keep what the signatures in a handling proved, each time it matters. Within the caller's act: no right of its own."""
+"""Keep what the signatures in a handling proved, each time it matters. Within the caller's act: no right of its own.
 
-from collections.abc import Collection
+What was signed or sealed here is tried in this process. Everything else may have been made by anybody, and is tried in
+the sandbox (remiss.akthet.services.underskriftsprovning).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from remiss.diarium import lagring, underskrift
-from remiss.diarium.models import Handling, Underskriftsprovning
+from remiss.diarium.models import Fil, Handling, Handlingsfil, Underskriftsprovning
 from remiss.karna import klocka
+
+FASTSTALLD = Underskriftsprovning.Tillfalle.FASTSTALLD
 
 
 def anteckna_provning(handling: Handling, tillfalle: str) -> list[Underskriftsprovning]:
-    """Try the signatures in the handling's files now, and keep the report."""
-    rader = []
-    for fil in handling.filer.filter(is_gallande=True, fil__format="pdf").select_related("fil"):
-        rapport = underskrift.prova(lagring.las(fil.fil))
-        rader.append(
-            Underskriftsprovning(
-                handling=handling,
-                fil=fil.fil,
-                tillfalle=tillfalle,
-                provades=klocka.nu(),
-                is_giltig=rapport.is_giltig,
-                meningar=list(rapport.meningar),
-            )
-        )
-    return Underskriftsprovning.objects.bulk_create(rader)
+    """Try the signatures in the handling's files, made here, now, and keep the report."""
+    rader = handling.filer.filter(is_gallande=True, fil__format="pdf").select_related("fil")
+    return Underskriftsprovning.objects.bulk_create([_provad(handling, rad.fil, tillfalle) for rad in rader])
 
 
 def prova_om(handlingar: Collection[Handling], tillfalle: str) -> None:
-    """Try again those that were tried when they were fixed, while signatures are on here."""
-    if not underskrift.is_pa():
+    """Try again the files that were tried when they were fixed, while signatures are on here."""
+    if not handlingar or not underskrift.is_pa():
         return
-    ids = [handling.pk for handling in handlingar]
-    signerade = set(Underskriftsprovning.objects.filter(handling__in=ids).values_list("handling_id", flat=True))
-    for handling in handlingar:
-        if handling.pk in signerade:
-            anteckna_provning(handling, tillfalle)
+    rader = signerade_filer([handling.pk for handling in handlingar]).filter(is_egen=True)
+    nya = [_provad(rad.handling, rad.fil, tillfalle) for rad in rader]
+    if nya:
+        Underskriftsprovning.objects.bulk_create(nya)
+
+
+def signerade_filer(handlingar: Collection[int]) -> "QuerySet[Handlingsfil]":
+    """The files of these handlingar that say they are signed; `is_egen`: we have signed or sealed the very bytes."""
+    egna = Underskriftsprovning.objects.filter(handling=OuterRef("handling"), fil=OuterRef("fil"), tillfalle=FASTSTALLD)
+    return (
+        Handlingsfil.objects.filter(handling__in=handlingar, is_gallande=True, fil__has_underskrift=True)
+        .select_related("fil", "handling")
+        .annotate(is_egen=Exists(egna))
+        .order_by("handling", "ordning")
+    )
+
+
+def spara_provning(
+    handling: Handling,
+    fil: Fil,
+    tillfalle: str,
+    *,
+    is_giltig: bool,
+    meningar: Sequence[str],
+    uppgifter: Sequence[Mapping[str, str | bool]] = (),
+) -> Underskriftsprovning:
+    """Keep a report made elsewhere."""
+    return Underskriftsprovning.objects.create(
+        handling=handling,
+        fil=fil,
+        tillfalle=tillfalle,
+        provades=klocka.nu(),
+        is_giltig=is_giltig,
+        meningar=list(meningar),
+        uppgifter=list(uppgifter),
+    )
+
+
+def _provad(handling: Handling, fil: Fil, tillfalle: str) -> Underskriftsprovning:
+    rapport = underskrift.prova(lagring.las(fil))
+    return Underskriftsprovning(
+        handling=handling,
+        fil=fil,
+        tillfalle=tillfalle,
+        provades=klocka.nu(),
+        is_giltig=rapport.is_giltig,
+        meningar=list(rapport.meningar),
+        uppgifter=rapport.uppgifter,
+    )

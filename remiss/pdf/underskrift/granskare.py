@@ -20,9 +20,10 @@ from pyhanko.pdf_utils.metadata import xmp_xml
 
 from remiss.pdf.underskrift import skrivare
 from remiss.pdf.underskrift.fel import OlasligUnderskrift
-from remiss.pdf.underskrift.rapport import Underskriftsuppgift
+from remiss.pdf.underskrift.rapport import Underskriftsrapport, Underskriftsuppgift
 from remiss.pdf.underskrift.validera import validera
 
+SLAG = {"tidsstampel": "Tidsstämpel", "stampel": "Stämpel", "underskrift": "Underskrift"}
 _FORST = (encodings.idna, encodings.latin_1, encodings.utf_16_be, filters, ocsp, pdfmac, tsp, xmp_xml)
 _SLINGA = asyncio.new_event_loop()
 
@@ -31,10 +32,8 @@ def fynd(innehall: bytes, *, rotter: str, nu: str) -> list[dict[str, str]]:
     """One finding for each signature, in plain words; one that says so for a file without."""
     if not innehall.startswith(b"%PDF-"):
         return []
-    skrivare.anvand(_SLINGA)
-    betrodda = tuple(x509.load_pem_x509_certificates(rotter.encode()))
     try:
-        rapport = validera(innehall, rotter=betrodda, nu=datetime.fromisoformat(nu))
+        rapport = _rapport(innehall, rotter, nu)
     except OlasligUnderskrift as fel:
         return [{"rubrik": "Underskrifter", "text": str(fel)}]
     forst, *_ = rapport.meningar
@@ -44,6 +43,20 @@ def fynd(innehall: bytes, *, rotter: str, nu: str) -> list[dict[str, str]]:
     ]
 
 
+def provning(innehall: bytes, *, rotter: str, nu: str) -> list[dict[str, str | bool]]:
+    """The whole report to be kept: first the sentence on the file, then a row of facts for each signature."""
+    try:
+        rapport = _rapport(innehall, rotter, nu)
+    except OlasligUnderskrift as fel:
+        return [{"is_giltig": False, "text": str(fel)}]
+    return [{"is_giltig": rapport.is_giltig, "text": rapport.meningar[0]}, *rapport.uppgifter]
+
+
+def _rapport(innehall: bytes, rotter: str, nu: str) -> Underskriftsrapport:
+    skrivare.anvand(_SLINGA)
+    betrodda = tuple(x509.load_pem_x509_certificates(rotter.encode())) if rotter else ()
+    return validera(innehall, rotter=betrodda, nu=datetime.fromisoformat(nu))
+
+
 def _om(uppgift: Underskriftsuppgift) -> dict[str, str]:
-    slag = "Tidsstämpel" if uppgift.is_tidsstampel else "Stämpel" if uppgift.is_stampel else "Underskrift"
-    return {"rubrik": slag, "text": " ".join(uppgift.meningar)}
+    return {"rubrik": SLAG[uppgift.slag], "text": " ".join(uppgift.meningar)}

@@ -81,6 +81,29 @@ class Underskriftsuppgift:
         return tuple(ut)
 
     @property
+    def slag(self) -> str:
+        """What it is, as a word."""
+        return "tidsstampel" if self.is_tidsstampel else "stampel" if self.is_stampel else "underskrift"
+
+    @property
+    def uppgifter(self) -> dict[str, str | bool]:
+        """The same as facts, to be stored and shown to programs."""
+        return {
+            "slag": self.slag,
+            "namn": self.uppgiven or self.undertecknare,
+            "undertecknare": self.undertecknare,
+            "organisation": self.organisation,
+            "tid": self.tid.isoformat() if self.tid else "",
+            "tidsstamplades": self.tidsstamplades.isoformat() if self.tidsstamplades else "",
+            "niva": self.niva.value,
+            "andring": self.andring.value,
+            "is_giltig": self.is_godkand,
+            "is_intakt": self.is_intakt,
+            "is_betrodd": self.is_betrodd,
+            "text": " ".join(self.meningar),
+        }
+
+    @property
     def _vem(self) -> str:
         if self.is_tidsstampel:
             nar = f" {tidpunkt(self.tidsstamplades)}" if self.tidsstamplades else ""
@@ -125,3 +148,8 @@ class Underskriftsrapport:
         if self.tomma_falt:
             ut.append(f"Fält som ingen har undertecknat: {', '.join(self.tomma_falt)}.")
         return tuple(ut)
+
+    @property
+    def uppgifter(self) -> list[dict[str, str | bool]]:
+        """One row of facts for each signature, seal and time stamp."""
+        return [uppgift.uppgifter for uppgift in self.underskrifter + self.tidsstamplar]
