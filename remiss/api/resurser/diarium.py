@@ -11,6 +11,7 @@ from rest_framework.reverse import reverse
 
 from remiss.api.resurs import Resurs
 from remiss.api.resurser._gemensamt import Fraga, PersonRef, Ut, dagar, heltal, ja_nej, sok_i, text, val
+from remiss.api.resurser.underskrift import UnderskriftsprovningUt, senaste
 from remiss.diarium.kontext import HEMLIG, med_sekretess, mina_overtaganden, utan_utkast
 from remiss.diarium.models import (
     Arende,
@@ -44,6 +45,7 @@ DOLJS: dict[str, Any] = {
     "klassificering": "",
     "makulering_skal": "",
     "filer": [],
+    "underskrifter": [],
 }
 
 
@@ -106,6 +108,9 @@ class HandlingUt(Ut):
     beteckning = serializers.CharField(help_text="Till exempel 0685/18-3.")
     filer = FilUt(many=True)
     is_dold = serializers.SerializerMethodField(help_text="Uppgifter är dolda för dig: sekretessmarkering.")
+    underskrifter = serializers.SerializerMethodField(
+        help_text="Vad underskrifterna i varje gällande fil visade när de senast prövades; tomt för osignerade filer."
+    )
 
     class Meta:
         model = Handling
@@ -114,8 +119,13 @@ class HandlingUt(Ut):
             "offentlig_rubrik", "registerdag", "inkom", "anses_inkommen", "upprattad", "fran", "till",
             "avsandardatum", "klassificering", "is_sekretess", "is_dold", "faststalldes", "makulering_skal",
             "ersatt_av", "status",
-            "filer",
+            "filer", "underskrifter",
         )  # fmt: skip
+
+    @extend_schema_field(UnderskriftsprovningUt(many=True))
+    def get_underskrifter(self, handling: Handling) -> Any:
+        """The latest report on each file."""
+        return UnderskriftsprovningUt(senaste(handling), many=True, context=self.context).data
 
     def get_is_dold(self, handling: Handling) -> bool:
         """Whether the marking hides the content from this reader."""
@@ -270,7 +280,7 @@ HANDLINGAR = Resurs(
     tagg="diarium",
     ratt=Ratt.LAS_DIARIUM,
     synliga=lambda anvandare, fraga: utan_utkast(anvandare, visible_to(anvandare, fraga)),
-    med=lambda fraga: med_sekretess(fraga).prefetch_related("filer__fil"),
+    med=lambda fraga: med_sekretess(fraga).prefetch_related("filer__fil", "underskriftsprovningar__fil"),
     filter={
         "organ": heltal("organ_id", "Organets id."),
         "arende": heltal("arende_id", "Ärendets id."),

@@ -46,7 +46,9 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
     dokument = list(rad.dokument.select_related("handling__arende", "ritad").order_by("-omgang"))
     gallande = next((d for d in dokument if d.galler), None)
     is_papper = bool(dokument) and gallande is None
-    bestallning = egen.bestallningar.filter(avslutades=None).first() if egen is not None and gallande else None
+    bestallning = (
+        egen.bestallningar.filter(avslutades=None).defer("tillagg").first() if egen is not None and gallande else None
+    )
     kontext = {
         "justering": rad,
         "rubrik": f"{rad.get_slag_display()}",
