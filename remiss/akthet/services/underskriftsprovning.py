@@ -23,9 +23,9 @@ GRANSKARE = "remiss.pdf.underskrift.granskare:provning"
 
 def begar_provning(handlingar: list[int], tillfalle: str, *, handelse: int, nu: datetime) -> None:
     """Ask for a report on every signed file that we have not made, within the act that made it matter."""
-    rader = signerade_filer(handlingar)
-    # While signatures are off nobody tries our own at sending either: the sandbox does (prova_om).
-    berors = rader.filter(is_egen=False) if is_pa() or tillfalle != Underskriftsprovning.Tillfalle.EXPEDIERAD else rader
+    # While signatures are off nobody tries our own at sending either (prova_om): then the sandbox does.
+    is_alla = tillfalle == Underskriftsprovning.Tillfalle.EXPEDIERAD and not is_pa()
+    berors = signerade_filer(handlingar, is_egen=None if is_alla else False)
     nyckel = f"{PROVA}:{handelse}"
     jobb.lagg_alla(
         PROVA,

@@ -27,21 +27,25 @@ def prova_om(handlingar: Collection[Handling], tillfalle: str) -> None:
     """Try again the files that were tried when they were fixed, while signatures are on here."""
     if not handlingar or not underskrift.is_pa():
         return
-    rader = signerade_filer([handling.pk for handling in handlingar]).filter(is_egen=True)
+    rader = signerade_filer([handling.pk for handling in handlingar], is_egen=True)
     nya = [_provad(rad.handling, rad.fil, tillfalle) for rad in rader]
     if nya:
         Underskriftsprovning.objects.bulk_create(nya)
 
 
-def signerade_filer(handlingar: Collection[int]) -> "QuerySet[Handlingsfil]":
-    """The files of these handlingar that say they are signed; `is_egen`: we have signed or sealed the very bytes."""
-    egna = Underskriftsprovning.objects.filter(handling=OuterRef("handling"), fil=OuterRef("fil"), tillfalle=FASTSTALLD)
-    return (
+def signerade_filer(handlingar: Collection[int], *, is_egen: bool | None = None) -> "QuerySet[Handlingsfil]":
+    """The files of these handlingar that say they are signed; `is_egen`: whether we signed or sealed the very bytes."""
+    rader = (
         Handlingsfil.objects.filter(handling__in=handlingar, is_gallande=True, fil__has_underskrift=True)
         .select_related("fil", "handling")
-        .annotate(is_egen=Exists(egna))
         .order_by("handling", "ordning")
     )
+    if is_egen is None:
+        return rader
+    egna = Exists(
+        Underskriftsprovning.objects.filter(handling=OuterRef("handling"), fil=OuterRef("fil"), tillfalle=FASTSTALLD)
+    )
+    return rader.filter(egna) if is_egen else rader.filter(~egna)
 
 
 def spara_provning(

@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """The page of a handling, and the acts on it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -15,10 +14,11 @@ from remiss.diarium import services
 from remiss.diarium.forms_rattelse import BytFilForm, FlyttaForm, RattaHandlingForm, SekretessForm, SkalForm
 from remiss.diarium.kontext import med_sekretess, smulor, som_rader
 from remiss.diarium.lagring import Nyfil
-from remiss.diarium.models import Handling, Maskning, Underskriftsprovning
+from remiss.diarium.models import Handling, Maskning
 from remiss.diarium.services.rattelse import RATTBARA
 from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views._bas import HandlingAkt
+from remiss.diarium.views.filprovning import filprovningar
 from remiss.diarium.views.listor import marke
 from remiss.karna.dorr import hinder
 from remiss.organisation.access import may
@@ -54,7 +54,7 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
             "filer": [f for f in ett.filer.all() if f.is_gallande],
             "tidigare_filer": [f for f in ett.filer.all() if not f.is_gallande],
             "markering": markering,
-            "underskrifter": _underskrifter(ett),
+            "underskrifter": filprovningar(ett),
             "expedieringar": list(
                 ett.expedierad_i.select_related("expediering")
                 .prefetch_related("expediering__leveranser")
@@ -69,22 +69,6 @@ def handling(request: HttpRequest, pk: int) -> HttpResponse:
             "smulor": smulor(ett.arende, (ett.beteckning, "")),
         },
     )
-
-
-@dataclass(frozen=True)
-class Filprovning:
-    """What the signatures in one file showed, the latest first; nothing yet while the trial waits."""
-
-    namn: str
-    provningar: list[Underskriftsprovning]
-
-
-def _underskrifter(ett: Handling) -> list[Filprovning]:
-    """The files that say they are signed, or have been tried."""
-    alla = list(ett.underskriftsprovningar.order_by("-id"))
-    filer = [f for f in ett.filer.all() if f.is_gallande]
-    rader = [(f, [p for p in alla if p.fil_id == f.fil_id]) for f in filer]
-    return [Filprovning(f.namn, egna) for f, egna in rader if egna or f.fil.has_underskrift]
 
 
 def _fakta(ett: Handling) -> list[tuple[str, object]]:

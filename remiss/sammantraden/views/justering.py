@@ -57,6 +57,7 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
         "dokument": gallande,
         "bestallning": bestallning,
+        "is_extern": underskrift.is_extern(),
         "is_papper": is_papper,
         "is_undertecknad": any(p.satt == Paskrift.Satt.ELEKTRONISK for p in rad.paskrifter.all()),
         "registrerar": may(user, Ratt.REGISTRERA_JUSTERING, rad),
