@@ -20,13 +20,15 @@ from remiss.diarium.services import (
     registrera_inkommet,
     ta_emot,
 )
-from remiss.karna import jobb
+from remiss.karna import handelser, jobb
 from remiss.karna.klocka import spela, vid
 from remiss.karna.models import Jobb
 from tests.diarium.fabriker import gor_arende, gor_diarium
 from tests.pdf.underskrift.taggad import taggad
+from tests.siffror import fragor
 from tests.underskriften import STADEN, sla_pa
 
+FASTSTALLD = "diarium.handling.faststall"
 DAGEN = date(2018, 12, 19)
 OSIGNERAD = b"%PDF-1.7 en vanlig fil"
 TRASIG = b"%PDF-1.7 /ByteRange [0 99999999999 5 99999999999] trasig"
@@ -114,7 +116,12 @@ def test_utan_betrodda_utfardare_sags_det(arende, rut, signerad, settings, tmp_p
     assert "Det betyder inte att handlingen är falsk" in sidan
 
 
-def test_en_fil_utan_underskrift_provas_inte(arende, rut, client):
+def test_en_fil_utan_underskrift_provas_inte_och_kostar_inga_fragor(arende, rut, client, monkeypatch):
+    _inkommen(arende, rut, OSIGNERAD)  # content types and the like are read once
+    med = fragor(lambda: _inkommen(arende, rut, OSIGNERAD))
+    with monkeypatch.context() as utan:
+        utan.setattr(handelser, "_lyssnare", {k: v for k, v in handelser._lyssnare.items() if k != FASTSTALLD})
+        assert fragor(lambda: _inkommen(arende, rut, OSIGNERAD)) == med
     handling = _inkommen(arende, rut, OSIGNERAD, b"PK\x03\x04/ByteRange")
     assert _antal() == 0
     assert "Underskrifter</h2>" not in _sida(client, rut, handling)

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Settings, checks and the trial authority of electronic signatures."""
 
+import logging
 import shutil
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from config import miljo
+from config.loggning import UtanHemligaAdresser
 from remiss.diarium import underskrift
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela, vid
@@ -188,3 +190,12 @@ def test_en_adapter_som_inte_ar_nagon_varnas_for(settings, adapter):
     assert underskrift.brister() == [], "utan stämpel behövs ingen egen nyckel"
     settings.UNDERSKRIFT_ADAPTER = adapter
     assert "REMISS_UNDERSKRIFT_ADAPTER" in underskrift.brister()[0]
+
+
+def test_koden_som_tjansten_skickar_tillbaka_med_star_inte_i_loggen():
+    text = '"GET %s HTTP/1.1" 302'
+    adress = "/sammantraden/justering/4/underskriven/?steg=1&kod=hemlig-kod_1&x=2"
+    rad = logging.LogRecord("django.server", logging.INFO, "", 0, text, (adress,), None)
+    assert UtanHemligaAdresser().filter(rad)
+    assert "hemlig-kod" not in rad.getMessage()
+    assert "/underskriven/?steg=1&kod=…&x=2" in rad.getMessage()
