@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('diarium', '0006_lagg_till_underskriftsprovning'),
+        ('diarium', '0008_lagg_till_maskning'),
     ]
 
     operations = [
