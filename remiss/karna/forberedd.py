@@ -37,7 +37,8 @@ class Forberedd:
         varden = {namn: _som_parameter(connection, varde) for namn, varde in argument.items()}
         with connection.cursor() as cursor:
             cursor.execute(sats, [varden[platser[n]] if n in platser else varde for n, varde in enumerate(parametrar)])
-            return cursor.fetchall()
+            rader: list[tuple[Any, ...]] = cursor.fetchall()
+            return rader
 
     def _sats(self) -> tuple[str, tuple[Any, ...], Mapping[int, str]]:
         if connection.vendor not in self._satser:
