@@ -13,9 +13,10 @@ from remiss.karna import klocka
 from remiss.karna.aktor import Aktor, Aktorslag
 from remiss.karna.fel import FelStatus, Hinder, HinderError, Konflikt
 from remiss.karna.handelser import Skedd, publicera, samlat
-from remiss.karna.models import Basmodell, Brist, Handelse
+from remiss.karna.lagprov import krav_lag, prova_lag, som_hinder
+from remiss.karna.models import Basmodell, Handelse
 from remiss.karna.ratt import prova
-from remiss.karna.villkor import Akt, Lage, Slag, Villkor
+from remiss.karna.villkor import Akt, Lage
 from remiss.regler._grund import Utfall
 
 INGEN_FRAMTID = Hinder("Tidpunkten ligger i framtiden. Ange när det faktiskt hände.", "design.md 3.6", "dorr.framtid")
@@ -49,7 +50,7 @@ def utfor(
         _krav_tid(lage)
         if overgang is None:
             raise _fel_status(metod)
-        utfall = _prova_lag(lage, overgang.custom.get("villkor", ()), aktnamn(obj, namn))
+        utfall = prova_lag(lage, overgang.custom.get("villkor", ()), aktnamn(obj, namn))
         fran = _status(metod, obj)
         metod(lage)
         _spara(obj)
@@ -76,7 +77,7 @@ def utfor_akt(
     with samlat():
         prova(aktor, akt.ratt, obj).krav()
         _krav_tid(lage)
-        utfall = _prova_lag(lage, akt.villkor, aktnamn(obj, akt.namn))
+        utfall = prova_lag(lage, akt.villkor, aktnamn(obj, akt.namn))
         if verkan is not None:
             verkan(lage)
         _spara(obj)
@@ -88,7 +89,7 @@ def krav_akt(
 ) -> None:
     """Raise what `utfor_akt` would raise now, and do nothing: before a person is sent elsewhere to do a part of it."""
     prova(aktor, akt.ratt, obj).krav()
-    _krav_lag(_lage(obj, aktor, None, None, efterregistrerad, bristanteckning, None), akt.villkor)
+    krav_lag(_lage(obj, aktor, None, None, efterregistrerad, bristanteckning, None), akt.villkor)
 
 
 def utfor_alla(
@@ -117,7 +118,7 @@ def utfor_alla(
         if fel_status:
             raise FelStatus(list(dict.fromkeys(hinder for fel in fel_status for hinder in fel.hinder)))
         utfallen = [_prova_en_av_alla(metodnamn, lage) for lage in lagen]
-        if nekade := [_som_hinder(u) for rad in utfallen for u in rad if not u]:
+        if nekade := [som_hinder(u) for rad in utfallen for u in rad if not u]:
             raise HinderError(list(dict.fromkeys(nekade)))
         return _genomfor_alla(metodnamn, objekt, lagen, utfallen, tuple(falt))
 
@@ -234,7 +235,7 @@ def hinder(metod: Callable[..., Any], *, aktor: Aktor, hande: datetime | None = 
         return list(_fel_status(metod).hinder)
     lage = _lage(obj, aktor, hande, data, False, "", None)
     villkor = overgang.custom.get("villkor", ())
-    return [_som_hinder(u) for v in villkor if v.galler(lage) and not (u := v.prova(lage))]
+    return [som_hinder(u) for v in villkor if v.galler(lage) and not (u := v.prova(lage))]
 
 
 def _foljd(obj: Any, orsak: Handelse, data: Any = None) -> Lage:
@@ -313,52 +314,6 @@ def _krav_tid(lage: Lage) -> None:
     """What has not happened cannot be entered (design.md 3.6)."""
     if lage.hande > lage.registrerades:
         raise HinderError(INGEN_FRAMTID)
-
-
-def _som_hinder(utfall: Utfall) -> Hinder:
-    return Hinder(utfall.skal, str(utfall.lagrum), utfall.regel_id)
-
-
-def _krav_lag(lage: Lage, villkor: Iterable[Villkor]) -> tuple[list[Utfall], list[Utfall]]:
-    """Evaluate every Villkor once; refuse with all reasons, or return the outcomes and those that are brister."""
-    alla = [(v, v.prova(lage)) for v in villkor if v.galler(lage)]
-    nekade: list[Hinder] = []
-    brister: list[Utfall] = []
-    for v, utfall in alla:
-        if utfall:
-            continue
-        if v.slag is Slag.BRIST and lage.is_efterregistrerad and lage.obj.far_efterregistreras():
-            brister.append(utfall)
-        else:
-            nekade.append(_som_hinder(utfall))
-    if nekade:
-        raise HinderError(nekade)
-    if brister and not lage.bristanteckning.strip():
-        raise HinderError(
-            [Hinder(f"{u.skal} Skriv en anteckning om vad som hände.", str(u.lagrum), u.regel_id) for u in brister]
-        )
-    return [utfall for _, utfall in alla], brister
-
-
-def _prova_lag(lage: Lage, villkor: Iterable[Villkor], akt: str) -> list[Utfall]:
-    """Ask the law, and write the brister of what happened all the same."""
-    utfallen, brister = _krav_lag(lage, villkor)
-    for utfall in brister:
-        Brist.objects.create(
-            objekt_typ=lage.obj._meta.label_lower,
-            objekt_id=lage.obj.pk,
-            organ_ref=lage.obj.organ_of(),
-            arende_ref=lage.obj.arende_of(),
-            akt=akt,
-            regel=utfall.regel_id,
-            lagrum=str(utfall.lagrum),
-            skal=utfall.skal,
-            anteckning=lage.bristanteckning,
-            hande=lage.hande,
-            registrerades=lage.registrerades,
-            aktor_ref=lage.aktor.id,
-        )
-    return utfallen
 
 
 def _spara(obj: Any) -> None:

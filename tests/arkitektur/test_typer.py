@@ -15,7 +15,7 @@ STRIKTA = ("regler", "karna", "organisation", "pdf")
 #: Module → the flags that a library without types forbids there.
 UNDANTAG = {
     f"remiss.pdf.{namn}": {"disallow_subclassing_any"}
-    for namn in ("arbetsyta", "avslut", "bilder", "flode", "stycke", "tabeller")
+    for namn in ("arbetsyta", "avslut", "bilder", "flode", "kontrollruta", "stycke", "tabeller")
 }
 UNDANTAG |= {
     f"remiss.pdf.underskrift.{namn}": {"disallow_untyped_calls"}

@@ -8,6 +8,7 @@ from remiss.api.akter import (
     delegering,
     diarium,
     forhandling,
+    inkommet,
     interpellation,
     paragrafer,
     remisser,
@@ -17,6 +18,7 @@ from remiss.api.akter import (
 
 AKTER = (
     *diarium.AKTER,
+    *inkommet.AKTER,
     *beredning.AKTER,
     *sammantraden.AKTER,
     *delegering.AKTER,
