@@ -48,6 +48,9 @@ from remiss.pdf.struktur import Rubriknivaer
 #: What no page may hold (HTML 13.2.3.5): controls other than tab and new line, surrogates, noncharacters.
 _OTILLATNA = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+#: Dates, years and numbers that a hyphen or dash joins: a browser would break the line there.
+_HELA = re.compile(r"(?<![\w-])\d{1,4}(?:[-–]\d{1,4}){1,2}(?![\w-])")
+
 
 @dataclass(frozen=True)
 class Webbrubrik:
@@ -86,6 +89,11 @@ def escape(text: str) -> str:
     return html_escape(_OTILLATNA.sub("", text))
 
 
+def _synlig(text: str) -> str:
+    """The text as it is read: dates and spans of years stay on one line."""
+    return _HELA.sub(r'<span class="hel">\g<0></span>', escape(text))
+
+
 class _Skrivare:
     """Writes one document: headings that never skip a level, each with an address."""
 
@@ -107,7 +115,7 @@ class _Skrivare:
                 grad = min(max(int(self._nivaer.typ(niva)[1]) + self._forskjutning, self._hogst), 6)
                 rubrik = Webbrubrik(f"avsnitt-{len(self.rubriker) + 1}", text, grad)
                 self.rubriker.append(rubrik)
-                yield f'<h{grad} id="{rubrik.id}">{escape(text)}</h{grad}>'
+                yield f'<h{grad} id="{rubrik.id}">{_synlig(text)}</h{grad}>'
             case Stycke(innehall, stil):
                 klass = "" if stil == "brodtext" else f' class="{stil}"'
                 yield f"<p{klass}>{self._lopande(innehall)}</p>"
@@ -115,7 +123,7 @@ class _Skrivare:
                 yield self._lista(punkter, is_numrerad=is_numrerad, start=start)
             case Beslutspunkter(punkter, ingress):
                 if ingress:
-                    yield f"<p>{escape(ingress)}</p>"
+                    yield f"<p>{_synlig(ingress)}</p>"
                 if len(punkter) == 1:
                     yield self._delar(punkter[0], i_stycke=True)
                 else:
@@ -123,18 +131,18 @@ class _Skrivare:
             case Tabell():
                 yield self._tabell(block)
             case Faktarader(rader):
-                par = (f"<div><dt>{escape(r.etikett)}</dt><dd>{self._delar(r.varde)}</dd></div>" for r in rader)
+                par = (f"<div><dt>{_synlig(r.etikett)}</dt><dd>{self._delar(r.varde)}</dd></div>" for r in rader)
                 yield f'<dl class="fakta">{"".join(par)}</dl>'
             case Underskrifter(underskrifter, ingress):
                 poster = "".join(f"<li>{_underskrift(u)}</li>" for u in underskrifter)
-                yield f'<section class="underskrifter"><p>{escape(ingress)}</p><ul>{poster}</ul></section>'
+                yield f'<section class="underskrifter"><p>{_synlig(ingress)}</p><ul>{poster}</ul></section>'
             case Bild():
                 yield _bild(block)
             case Fotnoter(noter):
                 poster = "".join(f'<li value="{n.nummer}">{self._lopande(n.innehall)}</li>' for n in noter)
                 yield f'<ol class="noter">{poster}</ol>'
             case Citat(inre, kalla):
-                fran = f"<footer>– {escape(kalla)}</footer>" if kalla else ""
+                fran = f"<footer>– {_synlig(kalla)}</footer>" if kalla else ""
                 yield f"<blockquote>{''.join(self.block(inre))}{fran}</blockquote>"
             case Anmarkning(inre):
                 yield f'<div class="anmarkning">{"".join(self.block(inre))}</div>'
@@ -146,7 +154,7 @@ class _Skrivare:
     def _delar(self, innehall: Delar, *, i_stycke: bool = False) -> str:
         """A single paragraph needs no element of its own in a cell or a point."""
         if isinstance(innehall, str) and not i_stycke:
-            return escape(innehall)
+            return _synlig(innehall)
         block = som_block(innehall)
         if not i_stycke and len(block) == 1 and isinstance(block[0], Stycke):
             return self._lopande(block[0].innehall)
@@ -162,7 +170,7 @@ class _Skrivare:
         namn = f"Tabell: {tabell.bildtext}" if tabell.bildtext else "Tabell"
         ut = [f'<div class="tabellyta" data-rullbar="{escape(namn)}"><table>']
         if tabell.bildtext:
-            ut.append(f"<caption>{escape(tabell.bildtext)}</caption>")
+            ut.append(f"<caption>{_synlig(tabell.bildtext)}</caption>")
         if tabell.rubriker:
             ut.append(f"<thead>{''.join(self._rader(tabell, (tabell.rubriker,), is_huvud=True))}</thead>")
         return "".join((*ut, "<tbody>", *self._rader(tabell, tabell.rader, is_huvud=False), "</tbody></table></div>"))
@@ -189,7 +197,7 @@ class _Skrivare:
 def _inline(bit: Inline) -> str:
     match bit:
         case Text(text, fet, kursiv, sprak):
-            ut = escape(text)
+            ut = _synlig(text)
             ut = f"<em>{ut}</em>" if kursiv else ut
             ut = f"<strong>{ut}</strong>" if fet else ut
             return f'<span lang="{escape(sprak)}">{ut}</span>' if sprak else ut
@@ -204,11 +212,11 @@ def _inline(bit: Inline) -> str:
 
 def _underskrift(underskrift: Underskrift) -> str:
     rader = (underskrift.roll, underskrift.namn, underskrift.titel, underskrift.intygad)
-    return "<br>".join(escape(rad) for rad in rader if rad)
+    return "<br>".join(_synlig(rad) for rad in rader if rad)
 
 
 def _bild(bild: Bild) -> str:
     typ = "png" if bild.data.startswith(b"\x89PNG") else "jpeg"
     kalla = f"data:image/{typ};base64,{b64encode(bild.data).decode('ascii')}"
-    text = f"<figcaption>{escape(bild.bildtext)}</figcaption>" if bild.bildtext else ""
+    text = f"<figcaption>{_synlig(bild.bildtext)}</figcaption>" if bild.bildtext else ""
     return f'<figure><img src="{kalla}" alt="{escape(bild.alt)}">{text}</figure>'

@@ -52,7 +52,7 @@ def test_varje_slags_innehall_har_sitt_element():
             '<div class="tabellyta" data-rullbar="Tabell: T"><table><caption>T</caption>'
             '<thead><tr><th scope="col">K</th></tr></thead>'
             '<tbody><tr><td class="tal">1</td></tr></tbody></table></div>',
-            '<dl class="fakta"><div><dt>Dag</dt><dd>2019-03-20</dd></div></dl>',
+            '<dl class="fakta"><div><dt>Dag</dt><dd><span class="hel">2019-03-20</span></dd></div></dl>',
             '<ol class="noter"><li value="1">not</li></ol>',
             '<figure><img src="data:image/png;base64,iVBORw==" alt="En &quot;bild&quot;"></figure>',
         )
@@ -81,6 +81,13 @@ def test_flera_titlar_blir_avsnitt_med_sina_underrubriker():
 
 def test_det_en_sida_inte_far_halla_faller_bort():
     assert skriv(Stycke("a\x00\x07\ud800b\ufffe\tc")) == "<p>ab\tc</p>"
+
+
+def test_datum_och_ar_star_pa_en_rad():
+    assert skriv(Stycke("Den 2019-03-31, 2019–2022 och 0-2 år, A-2019-1, 3")) == (
+        '<p>Den <span class="hel">2019-03-31</span>, <span class="hel">2019–2022</span> och <span class="hel">0-2</span> år, '
+        "A-2019-1, 3</p>"
+    )
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
