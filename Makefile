@@ -10,7 +10,8 @@ PY := $(VENV)/bin/python
 export REMISS_MILJO ?= utveckling
 # What Python has compiled it keeps, also where the machine says otherwise: every later start is ten seconds shorter.
 export PYTHONDONTWRITEBYTECODE :=
-DEMO := REMISS_VAR=var/demo REMISS_KLOCKA=2019-03-20 DATABASE_URL=
+# The address is printed on every handling: also those of the demo lead to the port that is served.
+DEMO := REMISS_VAR=var/demo REMISS_KLOCKA=2019-03-20 DATABASE_URL= REMISS_BAS_URL=$(or $(REMISS_BAS_URL),http://localhost:$(PORT))
 SPEL := REMISS_VAR=var/spel DATABASE_URL=
 
 help: ## Visa vad make kan göra
