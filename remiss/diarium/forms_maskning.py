@@ -48,7 +48,9 @@ class MaskeraForm(forms.Form):
         if innehall is None:  # there is nothing to choose from: the page says why
             self.fields.clear()
         else:
-            valfalt(self, "avsnitt").choices = [(ett.nyckel, ett.text) for ett in avsnitt(innehall)]
+            valfalt(self, "avsnitt").choices = [
+                (ett.nyckel, f"Rubrik: {ett.text}" if ett.is_rubrik else ett.text) for ett in avsnitt(innehall)
+            ]
 
     def clean_ord(self) -> list[str]:
         return [rad for rad in self.cleaned_data["ord"].splitlines() if rad.strip()]

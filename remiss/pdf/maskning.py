@@ -55,6 +55,7 @@ class Avsnitt:
 
     nyckel: str
     text: str
+    is_rubrik: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ class Maskad:
 
 def avsnitt(dokument: Dokument) -> list[Avsnitt]:
     """Every passage with text, in reading order."""
-    return [Avsnitt(nyckel, text) for nyckel, del_ in _hela(dokument) if (text := _visas(del_))]
+    return [
+        Avsnitt(nyckel, text, isinstance(del_, Rubrik)) for nyckel, del_ in _hela(dokument) if (text := _visas(del_))
+    ]
 
 
 def finns(dokument: Dokument, ord_: str) -> bool:

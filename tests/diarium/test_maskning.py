@@ -116,6 +116,7 @@ def test_sidan_fran_kryss_till_handling_utan_skript(anteckning, rut, client, dja
     with django_assert_max_num_queries(20):
         sida = client.get(adress(anteckning)).content.decode()
     assert "Hon bor på Dolda gatan." in sida
+    assert ">Rubrik: " in sida, "en rubrik går att skilja från ett stycke"
     assert "data-utkast=" not in sida, "det hemliga sparas inte i webbläsaren"
     (nyckel,) = [k for k, visas in client.get(adress(anteckning)).context["formular"].fields["avsnitt"].choices
                  if "Dolda" in visas]  # fmt: skip
