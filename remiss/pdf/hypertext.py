@@ -135,7 +135,8 @@ class _Skrivare:
                 yield f'<dl class="fakta">{"".join(par)}</dl>'
             case Underskrifter(underskrifter, ingress):
                 poster = "".join(f"<li>{_underskrift(u)}</li>" for u in underskrifter)
-                yield f'<section class="underskrifter"><p>{_synlig(ingress)}</p><ul>{poster}</ul></section>'
+                fore = f"<p>{_synlig(ingress)}</p>" if ingress else ""
+                yield f'<section class="underskrifter">{fore}<ul>{poster}</ul></section>'
             case Bild():
                 yield _bild(block)
             case Fotnoter(noter):

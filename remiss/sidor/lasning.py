@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from remiss.pdf import Dokument
+from remiss.pdf import Dokument, Kontroll
 from remiss.pdf.hypertext import hypertext
+from remiss.pdf.kontroll import kontrollrad
 
 #: A page with fewer headings is seen whole, and is in no need of a list of them.
 _MINST_RUBRIKER = 3
@@ -24,6 +25,8 @@ def lassida(
 ) -> HttpResponse:
     """Show the document; `pdf` is the address of the same as PDF."""
     text = hypertext(dokument)
+    kontroll = next((ett for ett in dokument.block if isinstance(ett, Kontroll)), None)
+    sagd = kontrollrad(kontroll) if kontroll else ""  # a link says it here
     rubriker = [rubrik for rubrik in text.rubriker if rubrik.grad == 2]
     svar = render(
         request,
@@ -35,6 +38,8 @@ def lassida(
             "dokument": dokument,
             "text": mark_safe(text.html),  # noqa: S308  hypertext escapes every text
             "rubriker": rubriker if len(rubriker) >= _MINST_RUBRIKER else [],
+            "fot": [rad for rad in dokument.sidfot if rad != sagd],
+            "kontroll": kontroll,
             "pdf": pdf,
         },
     )

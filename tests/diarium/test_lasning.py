@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from remiss.diarium.ritning import rita_fast
+from remiss.diarium.ritning import las_trad, rita_fast
 from remiss.diarium.services import markera_sekretess, skapa_faststalld
-from remiss.pdf import Bild, Dokument, Rubrik, Sidhuvud, Stycke, Text
+from remiss.pdf import Bild, Dokument, Kontroll, Rubrik, Sidhuvud, Stycke, Text
 from tests.diarium.fabriker import gor_handling
 from tests.pdf.slump import BILDER
 from tests.siffror import fragor, stated
@@ -58,6 +58,16 @@ def test_sidan_har_allt_som_handlingen_sager_och_inget_ar_kod(client, rut, fil):
     assert {f"avsnitt-{n}" for n in (1, 2, 3)} <= set(sida.xpath("//article//h2/@id"))
     (pdf,) = sida.xpath("//a[text()='Öppna som PDF']/@href")
     assert client.get(pdf)["Content-Type"] == "application/pdf"
+
+
+def test_koden_ar_en_lank_till_sidan_som_svarar(client, rut, fil):
+    (kontroll,) = (ett for ett in las_trad(fil.fil).block if isinstance(ett, Kontroll))
+    client.force_login(rut)
+    (fot,) = _sida(client, _webb(fil)).xpath("//article/p[@class='lastext-fot']")
+    assert fot.xpath("a/@href") == [kontroll.adress]
+    assert " ".join(fot.text_content().split()) == (
+        f"KulturnämndenDiarienummer 0001/19 Kontrollera handlingen, kod {kontroll.kod}"
+    )
 
 
 def test_handlingens_sida_och_arendets_lista_lankar_till_sidan(client, rut, fil, arendet):

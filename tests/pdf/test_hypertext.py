@@ -22,6 +22,8 @@ from remiss.pdf import (
     Stycke,
     Tabell,
     Text,
+    Underskrift,
+    Underskrifter,
 )
 from remiss.pdf.hypertext import hypertext
 from tests.pdf.exempel import TJANSTEUTLATANDE
@@ -83,11 +85,13 @@ def test_det_en_sida_inte_far_halla_faller_bort():
     assert skriv(Stycke("a\x00\x07\ud800b\ufffe\tc")) == "<p>ab\tc</p>"
 
 
+def test_underskrifter_utan_ingress_borjar_inte_med_ett_tomt_stycke():
+    assert "<p></p>" not in skriv(Underskrifter((Underskrift("Ordförande", "Anna Ek"),), ingress=""))
+
+
 def test_datum_och_ar_star_pa_en_rad():
-    assert skriv(Stycke("Den 2019-03-31, 2019–2022 och 0-2 år, A-2019-1, 3")) == (
-        '<p>Den <span class="hel">2019-03-31</span>, <span class="hel">2019–2022</span> och <span class="hel">0-2</span> år, '
-        "A-2019-1, 3</p>"
-    )
+    dag, spann = ('<span class="hel">2019-03-31</span>', '<span class="hel">2019–2022</span>')
+    assert skriv(Stycke("Den 2019-03-31, 2019–2022, A-2019-1, 3")) == f"<p>Den {dag}, {spann}, A-2019-1, 3</p>"
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
