@@ -9,7 +9,7 @@ import pytest
 from remiss.diarium.services import markera_sekretess, ratta_handling
 from remiss.karna.fel import HinderError, Inmatningsfel
 from remiss.karna.klocka import spela
-from remiss.pdf import Beslutspunkter, Faktarader, Innehallsforteckning, Rubrik, Stycke, Underskrifter
+from remiss.pdf import Beslutspunkter, Faktarader, HallIhop, Innehallsforteckning, Rubrik, Stycke, Underskrifter
 from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument
 from remiss.sammantraden.dokument.kallelse import paketets_fil
@@ -101,6 +101,8 @@ def test_en_markt_handling_kallas_vid_sin_offentliga_rubrik_och_lamnas_for_sig(p
         return [repr(dok) for dok in (dokument.kallelse(mote), dokument.protokoll(mote), dokument.utdrag(farsk))]
 
     fakta = next(b for b in dokument.kallelse(mote).block if isinstance(b, Faktarader))
+    (ihop,) = (b for b in dokument.kallelse(mote).block if rad.offentlig_titel in repr(b))
+    assert isinstance(ihop, HallIhop), "punktens handlingar står på punktens sida"
     assert ("Sekreterare", "Sara Testsson") in {(rad.etikett, rad.varde) for rad in fakta.rader}
     with spela(kl(14)):
         ta_upp(punkt, aktor=sara.aktor)

@@ -25,6 +25,9 @@ from remiss.sammantraden.models import Paragraf, Paragrafhandling, Sammantrade
 
 Del = Paketpunkt | Pakethandling
 
+#: So many handlingar stay on the page of their item; a longer list may go over to the next.
+_FA_HANDLINGAR = 5
+
 
 def kallelse(mote: Sammantrade) -> Dokument:
     """The agenda: when, where, who is called, and the items in order."""
@@ -163,15 +166,17 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
         "Den som inte kan komma anmäler det till sekreteraren så snart som möjligt. "
         "Ersättare kallas också och har rätt att närvara."
     )
-    for rubrik, is_ersattare in (("Ledamöter", False), ("Ersättare", True)):
-        namn = tuple(
-            f"{u.person.namn} {u.partibeteckning}" + (f", {str(u.roll).lower()}" if "ordforande" in u.roll.kod else "")
-            for u in villkor.fortroendevalda(mote.organ_id, mote.datum)
-            if (u.roll.kod == Rollkod.ERSATTARE) is is_ersattare
-        )
-        if namn:
-            yield Rubrik(rubrik, 3)
-            yield Lista(namn)
+    grupper = (("Ledamöter", False), ("Ersättare", True))
+    rader = ((rubrik, "; ".join(_kallade(mote, is_ersattare=is_ersattare))) for rubrik, is_ersattare in grupper)
+    yield Faktarader(tuple(Faktarad(rubrik, namn) for rubrik, namn in rader if namn))
+
+
+def _kallade(mote: Sammantrade, *, is_ersattare: bool) -> Iterator[str]:
+    """Who is called, by name and party; in running text, so that a long organ does not fill a page of its own."""
+    for uppdrag in villkor.fortroendevalda(mote.organ_id, mote.datum):
+        if (uppdrag.roll.kod == Rollkod.ERSATTARE) is is_ersattare:
+            roll = f", {str(uppdrag.roll).lower()}" if "ordforande" in uppdrag.roll.kod else ""
+            yield f"{uppdrag.person.namn} {uppdrag.partibeteckning}{roll}"
 
 
 def _punkt(punkt: Paragraf) -> Iterator[Block]:
@@ -179,9 +184,11 @@ def _punkt(punkt: Paragraf) -> Iterator[Block]:
     if punkt.arende is not None:
         huvud.append(Stycke(f"Diarienummer {punkt.arende}", "dampad"))
     huvud += _forslag(punkt)
-    yield HallIhop(tuple(huvud))
-    if rader := tuple(_handlingsrad(rad) for rad in punkt.handlingsrader.all()):
-        yield Lista(rader)
+    rader = tuple(_handlingsrad(rad) for rad in punkt.handlingsrader.all())
+    if len(rader) <= _FA_HANDLINGAR:  # on a page of its own a short list would not say to which item it belongs
+        yield HallIhop((*huvud, Lista(rader)) if rader else tuple(huvud))
+    else:
+        yield from (HallIhop(tuple(huvud)), Lista(rader))
 
 
 def _forslag(punkt: Paragraf) -> list[Block]:
