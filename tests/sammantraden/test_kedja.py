@@ -15,6 +15,7 @@ from remiss.diarium.ritning import las_trad
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela
 from remiss.karna.models import Jobb
+from remiss.organisation.models import Uppdrag
 from remiss.pdf.rita import rita
 from remiss.sammantraden import dokument, urval
 from remiss.sammantraden.models import Justering, Paragraf, Sammantrade
@@ -67,6 +68,7 @@ def test_kallelsen_ar_en_handling_for_sig_med_listan_och_de_kallade(kallat):
         "Kallelse och föredragningslista",
         "Förslag till beslut:",
         "Tjänsteutlåtande",
+        "Ledamöter",
         "Olle Testsson (S), ordförande",
         "Erik Testsson (S)",
     )
@@ -113,6 +115,7 @@ def test_omedelbar_justering_under_sammantradet(pagaende, sara, olle, justa):
 def test_utdraget_har_paragrafens_delar_i_ordning(pagaende, sara, olle, justa, tu):
     with spela(kl(14)):
         punkt = i_status(forsta(pagaende), "justerad", sara, olle, justa)
+        Uppdrag.objects.filter(person_id=sara.aktor.person_id).update(titel="nämndsekreterare")
         handling = utdrag(punkt, aktor=sara.aktor)
         assert utdrag(punkt, aktor=sara.aktor) == handling, "utdraget görs en gång"
     i_ordning(
@@ -136,6 +139,7 @@ def test_utdraget_har_paragrafens_delar_i_ordning(pagaende, sara, olle, justa, t
         "Justerande",
         "Justa Testsson",
         "Rätt utdraget bestyrks",
+        "Nämndsekreterare",
         "Sara Testsson",
     )
 

@@ -196,6 +196,7 @@ def _bestyrkande(punkt: Paragraf, aktor: Aktor, lage: Lage) -> dokument.Bestyrka
         Uppdrag.objects.pa(lage.idag).filter(person=person, organ_id=punkt.organ_id).select_related("roll").first()
     )
     roll = (uppdrag.titel or str(uppdrag.roll)) if uppdrag else ""
+    roll = roll[:1].upper() + roll[1:]  # as those who signed the paragraph are called
     return dokument.Bestyrkande(person.namn, roll, lage.dag)
 
 
