@@ -8,7 +8,7 @@ from remiss.karna import rik_text
 from remiss.karna.datum import svensk_dag, svensk_dag_kort
 from remiss.karna.klocka import legal_dag
 from remiss.organisation.models import Delegationspunkt, Person
-from remiss.pdf import Block, Dokument, HallIhop, Lista, Rubrik, Stycke, Underskrift, Underskrifter
+from remiss.pdf import Beslutspunkter, Block, Dokument, HallIhop, Lista, Rubrik, Stycke, Underskrift, Underskrifter
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.svarsvag import forbehall
 from remiss.remisser.models import Preliminarsvar, Remiss, Yttrande
@@ -117,7 +117,7 @@ def delegationsbeslut(remiss: Remiss, delegat: Person, punkt: Delegationspunkt, 
         ),
         block=(
             Rubrik("Beslut"),
-            Stycke(remitteringen(remiss)),
+            Beslutspunkter((remitteringen(remiss),)),
             *_sandlista(remiss),
             HallIhop((Underskrifter((Underskrift(punkt.delegat.namn, delegat.namn),)),)),
         ),

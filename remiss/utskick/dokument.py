@@ -9,7 +9,7 @@ from remiss.karna.datum import svensk_dag, svensk_dag_kort
 from remiss.karna.klocka import legal_dag
 from remiss.organisation.models import OrganVersion
 from remiss.organisation.utseende import sidhuvud
-from remiss.pdf import Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Stycke
+from remiss.pdf import Beslutspunkter, Block, Dokument, Faktarad, Faktarader, Lista, Rubrik, Stycke
 from remiss.utskick.models import Anstand, Mottagare, Utskick
 
 BARA_PRELIMINART = (
@@ -103,7 +103,7 @@ def anstandsbeslut(anstand: Anstand) -> Dokument:
             ("Begärd svarstid", anstand.begart_till.isoformat()),
             ("Beslutsfattare", anstand.beslutsfattare.namn if anstand.beslutsfattare else ""),
         ),
-        block=(Rubrik("Beslut"), Stycke(beslutstext(anstand)), *_skal(anstand.beslutsskal)),
+        block=(Rubrik("Beslut"), Beslutspunkter((beslutstext(anstand),)), *_skal(anstand.beslutsskal)),
     )
 
 
