@@ -176,6 +176,10 @@ class TestSidor:
         assert "minst 4,50:1" in svar.context["formular"].errors["textfarg"][0]
         for skrivet in (f'value="{TEXT}"', 'value="#aaaaaa"', f'value="{i_morgon().isoformat()}"'):
             assert skrivet in svar.content.decode()
+        plats = [
+            svar.content.decode().index(ett) for ett in ('name="logotyp"', 'class="logotyp"', 'name="logotyptext"')
+        ]
+        assert plats == sorted(plats), "den valda bilden visas vid sitt fält"
         vald = re.search(r'name="vald_logotyp" value="([^"]+)"', svar.content.decode())[1]
         klient.post(self.adress("nytt_utseende", namnden), self.varden(vald_logotyp=vald))
         assert namnden.utseenden.get().sha256
