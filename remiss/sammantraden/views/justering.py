@@ -160,8 +160,11 @@ class SkrivPa(JusteringAkt):
     def _filen(self) -> list[tuple[str, Any]]:
         if not self.objekt.dokument.filter(galler=True).exists():
             return []
-        adress = reverse("sammantraden:justering_pdf", args=[self.objekt.pk])
-        return [("Undertecknas elektroniskt", Lank("Läs PDF-filen", adress))]
+        pdf, webb = (reverse(f"sammantraden:justering_{sort}", args=[self.objekt.pk]) for sort in ("pdf", "webb"))
+        return [
+            ("Undertecknas elektroniskt", Lank("Läs PDF-filen", pdf)),
+            ("Samma text", Lank("Läs som webbsida", webb)),
+        ]
 
     def utfor(self, formular: Any) -> Any:
         anteckning = formular.cleaned_data["bristanteckning"]
