@@ -28,7 +28,7 @@ HOGST_BYTE = 2_000_000
 BREDD, HOJD = 62 * mm, 15 * mm
 #: Within the largest size: more is not seen in print, less is seen as steps.
 _HOGST_UPPLOSNING, _MINST_UPPLOSNING = 400, 150
-_HOGST_PIXLAR = 40_000_000
+_HOGST_PIXLAR = 16_000_000
 #: As light as this everywhere, and it is not seen on paper.
 _NASTAN_VITT = 235
 _NAMN = "logotyp"
@@ -68,11 +68,11 @@ def granskad(data: bytes) -> bytes:
             f"Bilden är {bild.width} × {bild.height} bildpunkter och skulle bli suddig i tryck. "
             f"Välj en som är minst {minst} bildpunkter bred."
         )
-    if _is_osynlig(bild):
-        raise OdugligLogotyp("Bilden är vit eller genomskinlig och syns inte på papper. Välj en för ljus bakgrund.")
     if upplosning > _HOGST_UPPLOSNING:
         skala = _HOGST_UPPLOSNING / upplosning
         bild = bild.resize((max(round(bild.width * skala), 1), max(round(bild.height * skala), 1)))
+    if _is_osynlig(bild):
+        raise OdugligLogotyp("Bilden är vit eller genomskinlig och syns inte på papper. Välj en för ljus bakgrund.")
     ut = BytesIO()
     bild.save(ut, "PNG", optimize=True)
     return ut.getvalue()
@@ -104,6 +104,8 @@ def _packad(data: bytes) -> _Packad:
 
 def _i_rgb(bild: Image.Image) -> Image.Image:
     """Colours of the screen, with the transparency that the picture has."""
+    if bild.mode.startswith("I"):  # 16 bits of grey: Pillow would cut what is over 255 to white
+        bild = bild.convert("F").point(lambda ljus: ljus / 257 + 0).convert("L")
     return bild.convert("RGBA" if bild.has_transparency_data else "RGB")
 
 

@@ -149,6 +149,19 @@ def test_en_genomskinlig_kant_skars_bort():
         assert ut.size == (800, 200)
 
 
+@pytest.mark.parametrize(
+    ("lage", "farg"),
+    [("I;16", 60 * 257), ("L", 60), ("1", 0), ("LA", (60, 200)), ("CMYK", (255, 0, 0, 60)), ("P", 3)],
+)
+def test_varje_slags_bildpunkter_blir_skarmens_farger(lage, farg):
+    data = BytesIO()
+    Image.new(lage, (900, 225), farg).save(data, "JPEG" if lage == "CMYK" else "PNG")
+    with Image.open(BytesIO(granskad(data.getvalue()))) as klar:
+        assert klar.mode == ("RGBA" if lage == "LA" else "RGB")
+        if lage in ("I;16", "L"):
+            assert klar.getpixel((5, 5)) == (60, 60, 60), "en mörk bild med 16 bitar blir inte vit"
+
+
 def test_en_stor_bild_gors_sa_stor_som_trycket_behover():
     with Image.open(BytesIO(granskad(bild((3000, 750))))) as ut:
         assert (ut.format, ut.mode) == ("PNG", "RGBA")
