@@ -9,12 +9,9 @@ the whole word that holds them: to leave a part of it would tell what is missing
 Nothing of the original's standing follows along: not its code, and no line that says that it is signed.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
-from unicodedata import category, normalize
-from urllib.parse import unquote
 
 from remiss.pdf.innehall import (
     Beslutspunkter,
@@ -37,6 +34,7 @@ from remiss.pdf.innehall import (
 )
 from remiss.pdf.kontroll import kontrollrad
 from remiss.pdf.lopande import som_inline
+from remiss.pdf.ordsok import BRYTNING, Ordsok, ren
 
 MASKAT = "[maskat]"
 PA_ORIGINALET = "Underskriften finns på originalet"
@@ -45,7 +43,7 @@ KORTAST = 2
 #: What is ticked whole. A row of a table (a tuple of cells) and a point that is a plain string are too.
 _HELA = (Rubrik, Stycke, Faktarad, Underskrift, Fotnot, Bild)
 #: Fields that say how, not what.
-_INTE_TEXT = frozenset({"stil", "sprak"})
+_INTE_TEXT = frozenset({"stil", "sprak", "textfarg", "linjefarg"})
 Byte = Callable[[str, Any], Any]
 
 
@@ -137,7 +135,11 @@ def _gang(varde: Any, nyckel: str, hel: Byte, inre: Callable[[Any], Any]) -> Any
 def _visas(del_: Any) -> str:
     """What the passage says, on one line."""
     text = f"Bild: {del_.alt}" if isinstance(del_, Bild) else " ".join(_texter(del_))
-    return " ".join(_ren(text).split())
+    return _en_rad(text)
+
+
+def _en_rad(text: str) -> str:
+    return " ".join(ren(text).split())
 
 
 def _texter(varde: Any) -> Iterator[str]:
@@ -153,27 +155,14 @@ def _texter(varde: Any) -> Iterator[str]:
             yield from _texter(getattr(varde, falt.name))
 
 
-def _ren(text: str) -> str:
-    """Composed, and without what is not seen: or a word could hide from the search behind a soft hyphen."""
-    return "".join(tecken for tecken in normalize("NFC", text) if category(tecken) != "Cf")
-
-
 def _utan(text: str, borta: list[Any]) -> str:
     """A line outside the text that says the same as a ticked passage goes with it."""
     for del_ in borta:
-        sagt = _visas(del_)
-        if isinstance(del_, Rubrik) and text.strip() and text in sagt:
+        sagt, rent = _visas(del_), _en_rad(text)
+        if isinstance(del_, Rubrik) and rent and rent in sagt:
             return MASKAT
-        text = text.replace(sagt, MASKAT) if len(sagt) > KORTAST else text
+        text = rent.replace(sagt, MASKAT) if len(sagt) > KORTAST and sagt in rent else text
     return text
-
-
-def _monster(ord_: Collection[str]) -> re.Pattern[str] | None:
-    """The words, wherever they stand, with the rest of the word that holds them."""
-    delar = {r"\s+".join(map(re.escape, _ren(ett).split())) for ett in ord_} - {""}
-    if not delar:
-        return None
-    return re.compile(rf"\w*(?:{'|'.join(sorted(delar, key=len, reverse=True))})\w*", re.IGNORECASE)
 
 
 class _Maskare:
@@ -182,7 +171,7 @@ class _Maskare:
     def __init__(self, avsnitt: Collection[str], ord_: Collection[str]) -> None:
         self.avsnitt = frozenset(avsnitt)
         self.antal = 0
-        self._monster = _monster(ord_)
+        self._sok = Ordsok(ord_)
 
     def helt_eller_ord(self, nyckel: str, del_: Any) -> Any:
         """A passage: all of it if it is ticked, else the words in it."""
@@ -223,20 +212,20 @@ class _Maskare:
         return replace(varde, **nya)
 
     def _text(self, text: str) -> str:
-        if self._monster is None:
-            return text
-        ut, antal = self._monster.subn(MASKAT, _ren(text))
-        self.antal += antal
-        return ut if antal else text
+        rent = ren(text)
+        traffar = self._sok.traffar(rent)
+        self.antal += len(traffar)
+        return _kvar(rent, 0, traffar)[0] if traffar else text
 
     def _lopande(self, innehall: Lopande) -> Lopande:
         """Running text: a word may begin in one run and end in another, or in a link."""
-        if isinstance(innehall, str) or self._monster is None:
+        if isinstance(innehall, str) or not self._sok:
             return self._text(innehall) if isinstance(innehall, str) else innehall
         bitar = _bitar(innehall)
-        sagt = [_ren(bit.text) if isinstance(bit, Text) else " " * isinstance(bit, Radbrytning) for bit, _ in bitar]
-        traffar = [traff.span() for traff in self._monster.finditer("".join(sagt))]
-        rojer = {lank for _, lank in bitar if lank and self._monster.search(_ren(unquote(lank.adress)))}
+        sagt = [ren(bit.text) if isinstance(bit, Text) else BRYTNING * isinstance(bit, Radbrytning) for bit, _ in bitar]
+        traffar = self._sok.traffar("".join(sagt))
+        rojer = {lank for _, lank in bitar if lank and self._sok.finns_i_adress(lank.adress)}
+        traffar = sorted([*traffar, *self._visade(bitar, sagt, traffar, rojer)])
         self.antal += len(traffar) + len(rojer)
         if not traffar and not rojer:
             return innehall
@@ -252,6 +241,22 @@ class _Maskare:
                 ut.append((replace(bit, text=kvar), lank))
             fran += len(text)
         return _som_lopande(ut, rojer)
+
+    def _visade(
+        self,
+        bitar: list[tuple[Inline, Lank | None]],
+        sagt: list[str],
+        traffar: list[tuple[int, int]],
+        rojer: set[Lank],
+    ) -> Iterator[tuple[int, int]]:
+        """The runs that show the address of a link that tells a word, where the word itself is not read."""
+        fran = 0
+        for (_, lank), text in zip(bitar, sagt, strict=True):
+            till = fran + len(text)
+            is_traffad = any(borjan < till and slut > fran for borjan, slut in traffar)
+            if lank in rojer and not is_traffad and self._sok.finns_i_adress(text):
+                yield fran, till
+            fran = till
 
 
 def _bitar(innehall: Lopande) -> list[tuple[Inline, Lank | None]]:

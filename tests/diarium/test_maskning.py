@@ -77,6 +77,10 @@ def test_en_hemlig_handling_kan_ha_en_oppen_maskad_version(anteckning, rut, hann
     [
         (Maskval(OSL, ord=["Finns inte"]), Inmatningsfel, "finns inte i handlingen"),
         (Maskval(OSL, ord=["x"]), Inmatningsfel, "för kort"),
+        (Maskval(OSL, ord=["x\u00ad"]), Inmatningsfel, "för kort"),
+        (Maskval(OSL, ord=["Hemligsson"] * 201), Inmatningsfel, "högst 200"),
+        (Maskval(OSL, ord=["Hemligsson"], skal="Rör HEM\u00adLIGSSONS hälsa."), Inmatningsfel, "Skälet står i"),
+        (Maskval(f"{OSL} Hemligsson", ord=["Hemligsson"]), Inmatningsfel, "Bestämmelsen står i"),
         (Maskval(OSL, avsnitt=["99"]), Inmatningsfel, "Ett av avsnitten finns inte"),
         (Maskval(OSL), HinderError, "Inget är maskat"),
         (Maskval("sekretess", ord=["Hemligsson"]), HinderError, "kapitel och paragraf"),

@@ -25,6 +25,7 @@ from remiss.pdf import (
     Kontroll,
     Lank,
     Lista,
+    Radbrytning,
     Rubrik,
     Sidhuvud,
     Stycke,
@@ -32,6 +33,7 @@ from remiss.pdf import (
     Text,
     Underskrift,
     Underskrifter,
+    Utseende,
 )
 from remiss.pdf.kontroll import med_kontroll
 from remiss.pdf.maskning import MASKAT, PA_ORIGINALET, avsnitt, finns, maska
@@ -156,6 +158,76 @@ def test_ett_ord_gar_med_hela_det_ord_som_rymmer_det():
     )  # fmt: skip
     assert maska(dok, ord_=["", "  "]) == maska(dok)
     assert maska(dok, ord_=["[.*+"]).antal == 0
+
+
+@pytest.mark.parametrize(
+    ("ord_", "skrivet"),
+    [
+        pytest.param("Hemligsson", "HEMLIGSSON", id="versaler"),
+        pytest.param("Hemligsson", "Hem\u00adligs\u200bson", id="mjukt bindestreck och nollbredd"),
+        pytest.param("Hemligsson", "Hemligs\u034fson", id="osynlig sammanfogare"),
+        pytest.param("Hemligsson", "Hemligs\ufe00son", id="variantväljare"),
+        pytest.param("Hemligsson", (Text("Hem"), Radbrytning(), Text("ligsson")), id="radbrytning i ordet"),
+        pytest.param("Hemligsson", (Text("Hem-"), Radbrytning(), Text("ligsson")), id="avstavat med radbrytning"),
+        pytest.param("Hemligsson", "\uff28\uff45mligsson", id="breda bokstäver"),
+        pytest.param("Alfin", "Al\ufb01n", id="ligatur"),
+        pytest.param("Weiß", "WEISS", id="dubbel-s"),
+        pytest.param("Åsa", "A\u030asa", id="delad ring"),
+        pytest.param("A\u030asa", "Åsa", id="delad ring i det sökta"),
+        pytest.param("Anna-Lisa", "Anna\u2011Lisa", id="hårt bindestreck"),
+        pytest.param("Anna Ek", "Anna\u00a0\u2009Ek", id="hårda och smala mellanslag"),
+        pytest.param("Anna Ek", (Text("An"), Text("na", fet=True), Radbrytning(), Text("Ek")), id="bitar och rad"),
+        pytest.param("Anna Ek", "anna.ek@example.se", id="namnet i en adress"),
+        pytest.param("Anna Ek", "ANNA_EK.pdf", id="namnet i ett filnamn"),
+        pytest.param("19121212-1212", "191212121212", id="personnummer utan bindestreck"),
+        pytest.param("19121212-1212", "121212\u20131212", id="personnummer utan sekel"),
+        pytest.param("1212121212", "19121212+1212", id="personnummer med plus"),
+    ],
+)
+def test_ett_ord_hittas_hur_det_an_ar_skrivet(ord_, skrivet):
+    dok = Dokument("Prov", Sidhuvud("N"), (Stycke(skrivet), Stycke("Öppet.")))
+    maskad = maska(dok, ord_=[ord_])
+    assert maskad.antal == 1
+    kvar = avsnitt(maskad.dokument)[0].text
+    assert kvar.replace("@example.se", "").replace(".pdf", "") == MASKAT
+    assert maskad.dokument.block[1] == dok.block[1]
+
+
+@pytest.mark.parametrize(
+    "adress",
+    [
+        "mailto:anna.oberg@example.se",
+        "mailto:%41nna.%C3%96berg@example.se",
+        "https://a.example/anna%252D%25C3%2596berg",
+        "https://a.example/?namn=Anna+%C3%96berg",
+        "https://a.example/anna_oberg/",
+        "https://a.example/annaoberg",
+    ],
+)
+def test_en_adress_som_rojer_namnet_gar_med_det(adress):
+    lankar = (Lank(adress, (Text("sidan"),)), Text(" "), Lank(adress))
+    maskad = maska(Dokument("Prov", Sidhuvud("N"), (Stycke(lankar),)), ord_=["Anna Öberg"]).dokument
+    assert "example" not in repr(maskad), "varken adressen eller adressen som text"
+    assert maskad.block[0].innehall == (Text("sidan"), Text(" "), Text(MASKAT))
+
+
+def test_en_rubrik_med_osynliga_tecken_tas_bort_ur_titeln_ocksa():
+    dok = Dokument("Om\u00a0Hem\u00adligsson", Sidhuvud("N"), (Rubrik("Om Hemligsson", 1), Stycke("Öppet.")))
+    maskad = maska(dok, avsnitt=[_nyckel(dok, "Om Hemligsson")]).dokument
+    assert maskad.titel == MASKAT
+
+
+def test_fargerna_ar_inga_ord():
+    utseende = Utseende(textfarg="#201800", linjefarg="#0b4f7d")
+    dok = Dokument("Prov", Sidhuvud("N", utseende=utseende), (Stycke("År 2018."),))
+    maskad = maska(dok, ord_=["2018", "0b"])
+    assert (maskad.dokument.sidhuvud.utseende, maskad.antal) == (utseende, 1)
+
+
+def test_ett_ord_utan_slut_tar_ingen_tid():
+    dok = Dokument("Prov", Sidhuvud("N"), (Stycke("a" * 300_000),))
+    assert maska(dok, ord_=["ab"]).antal == 0
+    assert maska(dok, ord_=["aaa"]).dokument.block == (Stycke(MASKAT),)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

@@ -22,6 +22,7 @@ from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt
 from remiss.pdf import Anmarkning, Dokument, Stycke
 from remiss.pdf.maskning import KORTAST, MASKAT, Maskad, avsnitt, finns, maska
+from remiss.pdf.ordsok import Ordsok, ren
 from remiss.regler import sekretess
 from remiss.regler.sekretess import Maskningsfakta
 
@@ -38,6 +39,7 @@ UTAN_INNEHALL = (
     "handlingar som fastställdes innan systemet sparade innehållet. Maskera en kopia i ett annat program och lägg till "
     "den som en egen handling."
 )
+FLEST_ORD = 200
 INTE_FAST = "Bara en fastställd handling maskeras. Fastställ den först."
 
 
@@ -102,8 +104,14 @@ def maskera(handling: Handling | int, val: Maskval, *, aktor: Aktor, hande: date
 
 def _maskad(innehall: Dokument, val: Maskval) -> Maskad:
     orden = [" ".join(ett.split()) for ett in val.ord if ett.strip()]
+    if len(orden) > FLEST_ORD:
+        raise Inmatningsfel("ord", f"Det är {len(orden)} ord. Skriv högst {FLEST_ORD}, eller kryssa i hela avsnitt.")
+    sok = Ordsok(orden)
+    for falt, text, namn in (("skal", val.skal, "Skälet"), ("bestammelse", val.bestammelse, "Bestämmelsen")):
+        if sok.traffar(ren(text)):
+            raise Inmatningsfel(falt, f"{namn} står i den maskade versionen, men innehåller ett ord som ska tas bort.")
     for ett in orden:
-        if len(ett) < KORTAST:
+        if len(ren(ett)) < KORTAST:
             raise Inmatningsfel("ord", f"”{ett}” är för kort. Skriv minst {KORTAST} tecken.")
         if not finns(innehall, ett):
             raise Inmatningsfel("ord", f"”{ett}” finns inte i handlingen. Kontrollera stavningen eller ta bort ordet.")
