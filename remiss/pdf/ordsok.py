@@ -13,8 +13,13 @@ from urllib.parse import unquote
 
 #: Where a line ends inside a paragraph.
 BRYTNING = "\n"
-#: Nothing is seen of them: a joiner and the selectors of a glyph's variant are no format characters.
-_OSYNLIGA = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
+#: Nothing is seen of these, neither in the PDF nor on the page: format and control characters, halves of others.
+_OSYNLIGA_SLAG = frozenset({"Cf", "Cc", "Cs"})
+#: Nor of these: a joiner, fillers, noncharacters and the selectors of a glyph's variant.
+_OSYNLIGA = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffe\uffff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+_BLANKA = frozenset("\t\n\r")
 #: Between the words of a name: also as it stands in an address.
 _MELLAN = r"[\s._+-]+"
 _DELAT = r"(?:-?\n)?"
@@ -26,8 +31,12 @@ _PERSONNUMMER = re.compile(r"(?:\d\d)?(\d{6})[-+ ]?(\d{4})")
 def ren(text: str) -> str:
     """Composed, and without what is not seen: or a word could hide from the search behind a soft hyphen."""
     text = normalize("NFC", text)
-    borta = {ord(tecken): None for tecken in set(text) if tecken in _OSYNLIGA or category(tecken) == "Cf"}
+    borta = {ord(tecken): None for tecken in set(text) - _BLANKA if _is_osynligt(tecken)}
     return normalize("NFC", text.translate(borta)) if borta else text
+
+
+def _is_osynligt(tecken: str) -> bool:
+    return tecken in _OSYNLIGA or category(tecken) in _OSYNLIGA_SLAG
 
 
 class Ordsok:

@@ -167,6 +167,8 @@ def test_ett_ord_gar_med_hela_det_ord_som_rymmer_det():
         pytest.param("Hemligsson", "Hem\u00adligs\u200bson", id="mjukt bindestreck och nollbredd"),
         pytest.param("Hemligsson", "Hemligs\u034fson", id="osynlig sammanfogare"),
         pytest.param("Hemligsson", "Hemligs\ufe00son", id="variantväljare"),
+        pytest.param("Hemligsson", "Hem\x01lig\x85s\x1cson", id="styrtecken"),
+        pytest.param("Hemligsson", "Hemligs\uffffson", id="icke-tecken"),
         pytest.param("Hemligsson", (Text("Hem"), Radbrytning(), Text("ligsson")), id="radbrytning i ordet"),
         pytest.param("Hemligsson", (Text("Hem-"), Radbrytning(), Text("ligsson")), id="avstavat med radbrytning"),
         pytest.param("Hemligsson", "\uff28\uff45mligsson", id="breda bokstäver"),
