@@ -192,6 +192,7 @@ def _last(svar: Svar, avtryck: bytes) -> tuple[bytes, asn1_x509.Certificate]:
         attribut = {ett["type"].native: ett["values"] for ett in undertecknare["signed_attrs"]}
         is_for_filen = attribut["message_digest"].native == [avtryck]
         has_certifikat = "signing_certificate_v2" in attribut
+        _ = certifikat.native  # asn1crypto reads no further than it is asked to
     except Exception as fel:  # asn1crypto says in many ways that the bytes are not what they should be
         raise Svarsfel("Underskriftstjänstens svar kan inte läsas. Försök igen.") from fel
     if not is_for_filen:
@@ -247,8 +248,8 @@ def _enkelt(namn: str) -> str:
 def _krav_godkand(data: bytes, tillstand: Tillstand, rotter: tuple[x509.Certificate, ...], nu: datetime) -> None:
     """Read the finished file as any reader would, before it is kept."""
     rapport = validera(data, rotter=rotter, nu=nu)
-    uppgift = next(uppgift for uppgift in rapport.underskrifter if uppgift.falt == tillstand.falt)
-    if not uppgift.is_intakt:
+    uppgift = next((uppgift for uppgift in rapport.underskrifter if uppgift.falt == tillstand.falt), None)
+    if uppgift is None or not uppgift.is_intakt:
         raise Svarsfel("Underskriften stämmer inte med sitt certifikat. Försök igen.")
     if not uppgift.is_betrodd:
         raise Svarsfel(f"Undertecknarens certifikat är inte betrott: {uppgift.fel}")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from remiss.pdf.underskrift.extern import Tillstand, personhash
+from remiss.pdf.underskrift.extern import CmsSvar, Tillstand, personhash
 from remiss.pdf.underskrift.fel import Svarsfel, Tjanstefel
 from remiss.pdf.underskrift.jsontjanst import JsonTjanst
 from remiss.pdf.underskrift.leverantor import Extern, Lokal, Tidsstampel, Undertecknare
@@ -123,6 +123,18 @@ def test_fel_cms_vagras_med_skal(av_sara, leverantor, tjanst, lage, skal):
     svar = logga_in(paborjad.adress)
     with pytest.raises(Svarsfel, match=skal):
         klart(leverantor, av_sara, paborjad, svar, nu=STUND)
+
+
+def test_ett_certifikat_vars_namn_inte_kan_lasas_vagras_med_skal(av_sara, leverantor):
+    paborjad = leverantor.borja(av_sara, OLLE_VEM, atervand=ATERVAND)
+    logga_in(paborjad.adress)
+    cms = leverantor.hamta(paborjad.referens).cms
+    namn = b"Olle Berg"
+    assert cms.count(namn), "namnet står i certifikatet"
+    trasig = cms.replace(b"\x0c\x09" + namn, b"\x0c\x7f" + namn)
+    assert trasig != cms
+    with pytest.raises(Svarsfel, match="kan inte läsas"):
+        leverantor.slutfor(av_sara, paborjad.data, paborjad.tillstand, CmsSvar(trasig), nu=STUND)
 
 
 def test_namnet_racker_nar_tjansten_inte_lamnar_personnummer(av_sara, leverantor, tjanst):
