@@ -94,6 +94,8 @@ def fraga(
     try:
         anslutning.connect()
         uttag.append(anslutning.sock)  # the connection forgets it when the answer begins
+        if is_ute.is_set():  # the time went while the host was sought, and the guard had nothing to wake
+            raise Natfel("the service was reached too late")
         vag = (delar.path or "/") + (f"?{delar.query}" if delar.query else "")
         anslutning.request(metod, vag, innehall, dict(huvuden or {}))
         svar = anslutning.getresponse()

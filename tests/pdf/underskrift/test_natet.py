@@ -6,6 +6,7 @@ import ssl
 import time
 from contextlib import suppress
 from datetime import timedelta
+from http.client import HTTPConnection
 from ipaddress import ip_address
 from time import monotonic
 
@@ -101,6 +102,21 @@ def _egen(mapp, namn, *, adress=None, losenord=b""):
     fil.write_bytes(privat.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, las) + certifikat)
     (mapp / f"{namn}-rot.pem").write_bytes(certifikat)
     return fil
+
+
+def test_tiden_galler_ocksa_nar_tjansten_nas_for_sent(monkeypatch):
+    """A host with several addresses is sought at each of them, each with the time of the whole question."""
+    anslut = HTTPConnection.connect
+
+    def sent(anslutning):
+        time.sleep(0.3)
+        anslut(anslutning)
+
+    monkeypatch.setattr(HTTPConnection, "connect", sent)
+    with Prov(lambda t, d: t.skicka(d, "text/plain", b"x")) as tjanst:
+        with pytest.raises(Natfel):
+            fraga("GET", tjanst.adress, tidsgrans=0.1)
+        assert tjanst.antal == 0
 
 
 def test_var_eget_certifikat_visas_och_tjanstens_provas(tmp_path, monkeypatch):
