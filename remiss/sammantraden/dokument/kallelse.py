@@ -166,9 +166,12 @@ def _block(mote: Sammantrade, punkter: list[Paragraf]) -> Iterator[Block]:
         "Den som inte kan komma anmäler det till sekreteraren så snart som möjligt. "
         "Ersättare kallas också och har rätt att närvara."
     )
-    grupper = (("Ledamöter", False), ("Ersättare", True))
-    rader = ((rubrik, "; ".join(_kallade(mote, is_ersattare=is_ersattare))) for rubrik, is_ersattare in grupper)
-    yield Faktarader(tuple(Faktarad(rubrik, namn) for rubrik, namn in rader if namn))
+    namn = {
+        rubrik: "; ".join(_kallade(mote, is_ersattare=is_ersattare))
+        for rubrik, is_ersattare in (("Ledamöter", False), ("Ersättare", True))
+    }
+    if kallade := tuple(Faktarad(rubrik, vilka) for rubrik, vilka in namn.items() if vilka):
+        yield Faktarader(kallade)
 
 
 def _kallade(mote: Sammantrade, *, is_ersattare: bool) -> Iterator[str]:
