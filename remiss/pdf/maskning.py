@@ -34,7 +34,7 @@ from remiss.pdf.innehall import (
 )
 from remiss.pdf.kontroll import kontrollrad
 from remiss.pdf.lopande import som_inline
-from remiss.pdf.ordsok import BRYTNING, Ordsok, ren
+from remiss.pdf.ordsok import BRYTNING, Ordlista, Ordsok, ren
 
 MASKAT = "[maskat]"
 PA_ORIGINALET = "Underskriften finns på originalet"
@@ -71,14 +71,19 @@ def avsnitt(dokument: Dokument) -> list[Avsnitt]:
     ]
 
 
-def finns(dokument: Dokument, ord_: str) -> bool:
-    """Whether the word stands anywhere in what the document says or is called."""
-    return maska(dokument, ord_=(ord_,)).antal > 0
+def saknade_ord(dokument: Dokument, ord_: Collection[str]) -> list[str]:
+    """The words that stand nowhere in what the document says or is called."""
+    lista = Ordlista()
+    _maskad(dokument, _Maskare((), lista))
+    return lista.saknade(ord_)
 
 
 def maska(dokument: Dokument, *, avsnitt: Collection[str] = (), ord_: Collection[str] = ()) -> Maskad:
     """Take out the passages and the words."""
-    maskare = _Maskare(avsnitt, ord_)
+    return _maskad(dokument, _Maskare(avsnitt, Ordsok(ord_)))
+
+
+def _maskad(dokument: Dokument, maskare: "_Maskare") -> Maskad:
     borta = [del_ for nyckel, del_ in _hela(dokument) if nyckel in maskare.avsnitt]
     koder = {kontrollrad(block) for block in dokument.block if isinstance(block, Kontroll)}
     ramen = replace(
@@ -168,10 +173,10 @@ def _utan(text: str, borta: list[Any]) -> str:
 class _Maskare:
     """Takes out, and counts."""
 
-    def __init__(self, avsnitt: Collection[str], ord_: Collection[str]) -> None:
+    def __init__(self, avsnitt: Collection[str], sok: Ordsok) -> None:
         self.avsnitt = frozenset(avsnitt)
         self.antal = 0
-        self._sok = Ordsok(ord_)
+        self._sok = sok
 
     def helt_eller_ord(self, nyckel: str, del_: Any) -> Any:
         """A passage: all of it if it is ticked, else the words in it."""

@@ -24,6 +24,8 @@ _BLANKA = frozenset("\t\n\r")
 _MELLAN = r"[\s._+-]+"
 _DELAT = r"(?:-?\n)?"
 _HOGST_AVKODAD = 3
+#: Between two texts: `ren` leaves none in them, and no word has one.
+_GRANS = "\0"
 #: A personnummer is the same with and without its century and its hyphen.
 _PERSONNUMMER = re.compile(r"(?:\d\d)?(\d{6})[-+ ]?(\d{4})")
 
@@ -71,6 +73,10 @@ class Ordsok:
                 ut.append((fran, till))
         return ut
 
+    def finns_i_vikt(self, vikt: str) -> bool:
+        """Whether any of them stands in a text as it is compared."""
+        return self._i_text is not None and self._i_text.search(vikt) is not None
+
     def finns_i_adress(self, adress: str) -> bool:
         """Whether an address, or a text that is one, tells any of them."""
         if self._i_adress is None:
@@ -80,6 +86,38 @@ class Ordsok:
                 return True
             adress = unquote(adress)
         return False
+
+
+class Ordlista(Ordsok):
+    """Notes all that it is asked to search, so that each of many words can be looked for without a new walk."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+        self._texter: list[str] = []
+        self._adresser: list[str] = []
+
+    def __bool__(self) -> bool:
+        return True
+
+    def traffar(self, text: str) -> list[tuple[int, int]]:
+        """Nothing: the text is noted."""
+        self._texter.append(text)
+        return []
+
+    def finns_i_adress(self, adress: str) -> bool:
+        """No: the address is noted."""
+        self._adresser.append(adress)
+        return False
+
+    def saknade(self, ord_: Collection[str]) -> list[str]:
+        """The words that stand in none of what was noted."""
+        allt, _ = _vikt(_GRANS.join(self._texter))
+        ut = []
+        for ett in ord_:
+            sok = Ordsok((ett,))
+            if not (sok.finns_i_vikt(allt) or any(map(sok.finns_i_adress, self._adresser))):
+                ut.append(ett)
+        return ut
 
 
 def _monster(orden: Iterator[str], mellan: str, delat: str) -> re.Pattern[str] | None:

@@ -36,7 +36,7 @@ from remiss.pdf import (
     Utseende,
 )
 from remiss.pdf.kontroll import med_kontroll
-from remiss.pdf.maskning import MASKAT, PA_ORIGINALET, avsnitt, finns, maska
+from remiss.pdf.maskning import MASKAT, PA_ORIGINALET, avsnitt, maska, saknade_ord
 from remiss.pdf.rita import rita
 from tests.pdf.slump import DOKUMENT
 from tests.pdf.verapdf import Verapdf, rader
@@ -105,7 +105,8 @@ def test_det_maskade_finns_i_ingen_strom_och_filen_ar_hel(fast, tmp_path, verapd
 def test_orden_gar_overallt_ocksa_delade_pa_flera_bitar(fast):
     maskad = maska(fast, ord_=HEMLIGT)
     assert "emligsson" not in repr(maskad.dokument)
-    assert not any(finns(maskad.dokument, ord_) for ord_ in HEMLIGT)
+    assert saknade_ord(fast, [*HEMLIGT, KOD.kod]) == [KOD.kod], "koden följer ändå inte med"
+    assert saknade_ord(maskad.dokument, HEMLIGT) == list(HEMLIGT)
     assert maskad.dokument.titel == f"Beslut om Anna {MASKAT}"
     block = maskad.dokument.block
     assert block[2].innehall == (Text(f"Anna {MASKAT}"), Text(" pris. Öppet."))
@@ -190,6 +191,8 @@ def test_ett_ord_hittas_hur_det_an_ar_skrivet(ord_, skrivet):
     dok = Dokument("Prov", Sidhuvud("N"), (Stycke(skrivet), Stycke("Öppet.")))
     maskad = maska(dok, ord_=[ord_])
     assert maskad.antal == 1
+    assert saknade_ord(dok, [ord_, "Saknad"]) == ["Saknad"]
+    assert saknade_ord(maskad.dokument, [ord_]) == [ord_]
     kvar = avsnitt(maskad.dokument)[0].text
     assert kvar.replace("@example.se", "").replace(".pdf", "") == MASKAT
     assert maskad.dokument.block[1] == dok.block[1]
@@ -208,7 +211,9 @@ def test_ett_ord_hittas_hur_det_an_ar_skrivet(ord_, skrivet):
 )
 def test_en_adress_som_rojer_namnet_gar_med_det(adress):
     lankar = (Lank(adress, (Text("sidan"),)), Text(" "), Lank(adress))
-    maskad = maska(Dokument("Prov", Sidhuvud("N"), (Stycke(lankar),)), ord_=["Anna Öberg"]).dokument
+    dok = Dokument("Prov", Sidhuvud("N"), (Stycke(lankar),))
+    assert not saknade_ord(dok, ["Anna Öberg"])
+    maskad = maska(dok, ord_=["Anna Öberg"]).dokument
     assert "example" not in repr(maskad), "varken adressen eller adressen som text"
     assert maskad.block[0].innehall == (Text("sidan"), Text(" "), Text(MASKAT))
 

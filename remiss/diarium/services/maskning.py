@@ -21,7 +21,7 @@ from remiss.karna.villkor import Akt, Villkor
 from remiss.organisation.models import Person
 from remiss.organisation.ratter import Ratt
 from remiss.pdf import Anmarkning, Dokument, Stycke
-from remiss.pdf.maskning import KORTAST, MASKAT, Maskad, avsnitt, finns, maska
+from remiss.pdf.maskning import KORTAST, MASKAT, Maskad, avsnitt, maska, saknade_ord
 from remiss.pdf.ordsok import Ordsok, ren
 from remiss.regler import sekretess
 from remiss.regler.sekretess import Maskningsfakta
@@ -113,8 +113,8 @@ def _maskad(innehall: Dokument, val: Maskval) -> Maskad:
     for ett in orden:
         if len(ren(ett)) < KORTAST:
             raise Inmatningsfel("ord", f"”{ett}” är för kort. Skriv minst {KORTAST} tecken.")
-        if not finns(innehall, ett):
-            raise Inmatningsfel("ord", f"”{ett}” finns inte i handlingen. Kontrollera stavningen eller ta bort ordet.")
+    for ett in saknade_ord(innehall, orden):
+        raise Inmatningsfel("ord", f"”{ett}” finns inte i handlingen. Kontrollera stavningen eller ta bort ordet.")
     if set(val.avsnitt) - {ett.nyckel for ett in avsnitt(innehall)}:
         raise Inmatningsfel("avsnitt", "Ett av avsnitten finns inte i handlingen. Läs om sidan.")
     return maska(innehall, avsnitt=val.avsnitt, ord_=orden)
