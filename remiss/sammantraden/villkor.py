@@ -356,8 +356,12 @@ def justeringsfakta(justering: Any, paskrifter: "Iterable[Any] | None" = None) -
 
 def undertecknandet(lage: Lage) -> Ordningsfakta:
     """Who is about to sign the PDF, and whether the protokollförare has."""
-    paskrift = lage.obj
-    forare = paskrift.justering.paskrifter.filter(roll="protokollforare").select_related("person").first()
+    return ordningen(lage.obj)
+
+
+def ordningen(paskrift: Any) -> Ordningsfakta:
+    """Whether the protokollförare has signed before the person."""
+    forare = next((p for p in paskrift.justering.paskrifter.all() if p.roll == "protokollforare"), None)
     is_fardigt = forare is None or forare.dag is not None or forare.pk == paskrift.pk
     return Ordningsfakta("" if is_fardigt else str(forare.person))
 

@@ -149,6 +149,15 @@ def test_sekreteraren_forst_och_sedan_i_valfri_ordning(justering, sara, olle, ju
     assert _rapport(justering).is_giltig
 
 
+def test_den_som_far_vanta_pa_sekreteraren_far_veta_det_innan_det_finns_nagot_att_bekrafta(justering, sara, olle, som):
+    sidor = (f"/sammantraden/justering/{justering.pk}/", f"/sammantraden/justering/{justering.pk}/skriv-under/")
+    skal = f"{sara.person} har fört protokollet och undertecknar först"
+    assert [skal in som(olle).get(sida).content.decode() for sida in sidor] == [True, True]
+    assert [skal in som(sara).get(sida).content.decode() for sida in sidor] == [False, False]
+    _skriv(justering, sara)
+    assert [skal in som(olle).get(sida).content.decode() for sida in sidor] == [False, False]
+
+
 def test_en_elektronisk_underskrift_dateras_aldrig_i_efterhand(justering, sara):
     with spela(kl(16)), pytest.raises(Inmatningsfel, match="Ange ingen tid"):
         skriv_pa(justering, aktor=sara.aktor, hande=kl(15))

@@ -12,10 +12,12 @@ from remiss.diarium import underskrift
 from remiss.diarium.lagring import Nyfil
 from remiss.karna import klocka
 from remiss.karna.datum import svensk_dag
+from remiss.karna.fel import Hinder
 from remiss.organisation.access import may, organ_med
 from remiss.organisation.ratter import Ratt
 from remiss.organisation.vyer import INLOGGAD, kraver
-from remiss.sammantraden import frister
+from remiss.regler.justering import sekreteraren_undertecknar_forst
+from remiss.sammantraden import frister, villkor
 from remiss.sammantraden.dokument.paragraf import paragrafspann
 from remiss.sammantraden.forms.protokoll import Justeringsform, Pappersform, Paskriftsform, Vagransform
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift
@@ -56,6 +58,7 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
         "paragrafer": paragrafer,
         "egen": egen if egen is not None and egen.dag is None and rad.status != Justering.Status.ATERTAGEN else None,
         "dokument": gallande,
+        "hinder": _ordningshinder(egen) if egen is not None and gallande else [],
         "bestallning": bestallning,
         "is_extern": underskrift.is_extern(),
         "is_papper": is_papper,
@@ -67,6 +70,12 @@ def justering(request: HttpRequest, pk: int) -> HttpResponse:
         "fler": lankar_pa("sammantraden.justering", request, rad),
     }
     return render(request, "sammantraden/justering.html", kontext)
+
+
+def _ordningshinder(paskrift: Paskrift) -> list[Hinder]:
+    """Why the person cannot sign the PDF yet, told before there is anything to confirm."""
+    utfall = sekreteraren_undertecknar_forst(villkor.ordningen(paskrift))
+    return [] if utfall else [villkor.som_hinder(utfall)]
 
 
 def _paragrafer(rad: Justering) -> list[Paragraf]:
@@ -148,6 +157,10 @@ class SkrivPa(JusteringAkt):
     form_class = Paskriftsform
     is_oaterkallelig = True
     has_utkast = False
+
+    def get_hinder(self) -> list[Hinder]:
+        egen = self.objekt.paskrifter.filter(person_id=self.aktor.person_id, dag=None).first()
+        return _ordningshinder(egen) if egen is not None and self._filen() else []
 
     def get_bekraftelse(self, formular: Any) -> list[tuple[str, Any]]:
         egen = self.objekt.paskrifter.filter(person_id=self.aktor.person_id).first()
