@@ -18,6 +18,7 @@ from remiss.diarium.views import (
     maskning,
     nummer,
     overtagande,
+    underskrifter,
 )
 
 app_name = "diarium"
@@ -52,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("registerlista/", listor.RegisterVy.as_view(), name="registerlista"),
     path("registerlista.pdf", arende.registerlista_pdf, name="registerlista_pdf"),
     path("handling/<int:pk>/", handling.handling, name="handling"),
+    path("handling/<int:pk>/underskrifter.pdf", underskrifter.rapport, name="underskrifter_pdf"),
+    path("handling/<int:pk>/underskrifter/webb/", underskrifter.rapport, {"is_webb": True}, name="underskrifter_webb"),
     path("handling/<int:pk>/faststall/", handling.Faststall.as_view(), name="faststall"),
     path("handling/<int:pk>/ratta/", handling.RattaHandling.as_view(), name="ratta_handling"),
     path("handling/<int:pk>/byt-fil/", handling.BytFil.as_view(), name="byt_fil"),

@@ -2,9 +2,11 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """A signed file that arrives is tried in the sandbox after it is registered; whatever stands in it, nothing waits."""
 
+import hashlib
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from remiss.akthet import sandlada
 from remiss.akthet.services import underskriftsprovning as modul
@@ -225,3 +227,24 @@ def test_en_sekretessmarkerad_handlings_rapport_ar_lika_hemlig(arende, rut, hann
     client.force_login(hanna)
     svar = client.get(handling.get_absolute_url())
     assert svar.status_code == 404 or "Olle Berg" not in svar.content.decode()
+
+
+def test_rapporten_over_underskrifterna_sager_vad_provningen_visade(arende, rut, signerad, client):
+    handling = _inkommen(arende, rut, signerad, OSIGNERAD)
+    adress = reverse("diarium:underskrifter_webb", args=[handling.pk])
+    client.force_login(rut)
+    assert "ännu inte prövade" in client.get(adress).content.decode()
+    jobb.kor_vantande()
+    assert reverse("diarium:underskrifter_pdf", args=[handling.pk]) in _sida(client, rut, handling)
+    sida = client.get(adress).content.decode()
+    for del_ in ("Olle Berg", "Alla underskrifter i filen är giltiga.", hashlib.sha256(signerad).hexdigest(), "fil-0"):
+        assert del_ in sida
+    assert "fil-1" not in sida, "den andra filen är inte undertecknad"
+    assert client.get(reverse("diarium:underskrifter_pdf", args=[handling.pk])).content.startswith(b"%PDF-")
+
+
+def test_en_handling_utan_underskrift_har_ingen_rapport(arende, rut, client):
+    handling = _inkommen(arende, rut, OSIGNERAD)
+    client.force_login(rut)
+    assert client.get(reverse("diarium:underskrifter_pdf", args=[handling.pk])).status_code == 404
+    assert "Rapport över underskrifterna" not in client.get(handling.get_absolute_url()).content.decode()

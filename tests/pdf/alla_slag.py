@@ -17,8 +17,10 @@ from remiss.beredning.models import TuVersion
 from remiss.diarium import lagring
 from remiss.diarium import services as diarium
 from remiss.diarium.dokument import arendeblad, registerblad
+from remiss.diarium.filprovning import filprovningar
 from remiss.diarium.kontext import som_rader
-from remiss.diarium.models import Handling
+from remiss.diarium.models import Handling, Underskriftsprovning
+from remiss.diarium.provningsrapport import provningsrapport
 from remiss.diarium.ritning import las_trad
 from remiss.diarium.services.underlag import Underlag, lagg_till_underlag
 from remiss.karna.klocka import spela
@@ -55,6 +57,7 @@ SLAG = frozenset(
         "beredning.dokument.innehall_av_version",
         "diarium.dokument.arendeblad",
         "diarium.dokument.registerblad",
+        "diarium.provningsrapport.provningsrapport",
         "diarium.tjansteanteckning.tjansteanteckning",
         "pdf.forsattsblad.forsattsblad",
         "remisser.dokument.anstandsbegaran",
@@ -205,12 +208,26 @@ def spela_motet(namnden, sara, olle, justa, rut, doris) -> Alla:
         "anslagstavla.dokument.rapport": rapport(anslag, kl(16)),
         "diarium.dokument.arendeblad": arendeblad(arende, handlingar, kl(16)),
         "diarium.dokument.registerblad": registerblad(handlingar, dagar={}, nu=kl(16)),
+        "diarium.provningsrapport.provningsrapport": _rapporten(utdrag),
     }
     return {
         "sammantraden.dokument.utdrag.utdrag": _av_handling(utdrag),
         "sammantraden.dokument.protokoll.protokoll": _av_handling(protokoll),
         "sammantraden.dokument.delegationsbeslut.delegationsbeslut": _av_handling(fattat.handling),
     } | {namn: _ritad(innehall) for namn, innehall in ritade.items()}
+
+
+def _rapporten(handling: Handling) -> Dokument:
+    """The trial of a file that two have signed."""
+    rader = [
+        {"namn": namn, "organisation": "Staden", "tid": kl(15).isoformat(), "is_giltig": True, "text": "Den är äkta."}
+        for namn in ("Olle Berg", "Justa Öhrn")
+    ]
+    Underskriftsprovning.objects.create(
+        handling=handling, fil=handling.filer.get().fil, tillfalle=Underskriftsprovning.Tillfalle.FASTSTALLD,
+        provades=kl(15), is_giltig=True, meningar=["Alla underskrifter i filen är giltiga."], uppgifter=rader,
+    )  # fmt: skip
+    return provningsrapport(handling, filprovningar(handling), kl(16))
 
 
 def _ritad(innehall: Dokument) -> Dokumentet:

@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from remiss.diarium.models import Diarieanslutning, Diarium
+from remiss.diarium.models import Diarieanslutning, Diarium, Underskriftsprovning
 from remiss.diarium.ritning import rita_fast
 from remiss.diarium.services import Adressat, expediera, relatera, reservera_nummer, skapa_faststalld
 from remiss.karna import klocka
@@ -69,7 +69,18 @@ def bygg(varld: Varld) -> None:
     ritad = skapa_faststalld(
         arende, typ="missiv", rubrik=f"{MARKE}ar", pdf=rita_fast(ALLT), filnamn="ritad.pdf", aktor=registrator.aktor
     )
+    undertecknad = gor_handling(arende, registrator, f"{MARKE}ar, undertecknat")
+    Underskriftsprovning.objects.create(
+        handling=undertecknad,
+        fil=undertecknad.filer.get().fil,
+        tillfalle=Underskriftsprovning.Tillfalle.INKOMMEN,
+        provades=klocka.nu(),
+        is_giltig=True,
+        meningar=["Alla underskrifter i filen är giltiga."],
+        uppgifter=[{"namn": f"{MARKE} Ek", "organisation": f"{MARKE} AB", "is_giltig": True, "text": "Den är äkta."}],
+    )
     varld.objekt |= {
+        "undertecknad": undertecknad,
         "ritad": ritad.filer.get(),
         "overtagande": skifte,
         "arende": arende,
@@ -114,6 +125,7 @@ _ADRESSER = {
         "upphav_sekretess",
     ),
     "sammansatt": ("maskera",),
+    "undertecknad": ("underskrifter_pdf", "underskrifter_webb"),
     "utkast": ("faststall",),
     "inkommet": ("inkommet", "avvisa", "angra_avvisning", "anteckna_studs"),
     "expediering": ("expediering",),

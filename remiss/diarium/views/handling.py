@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from remiss.diarium import services
+from remiss.diarium.filprovning import filprovningar
 from remiss.diarium.forms_rattelse import BytFilForm, FlyttaForm, RattaHandlingForm, SekretessForm, SkalForm
 from remiss.diarium.kontext import med_sekretess, smulor, som_rader
 from remiss.diarium.lagring import Nyfil
@@ -18,7 +19,6 @@ from remiss.diarium.models import Handling, Maskning
 from remiss.diarium.services.rattelse import RATTBARA
 from remiss.diarium.synlighet import dolda_expedieringar
 from remiss.diarium.views._bas import HandlingAkt
-from remiss.diarium.views.filprovning import filprovningar
 from remiss.diarium.views.listor import marke
 from remiss.karna.dorr import hinder
 from remiss.organisation.access import may

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # SPDX-FileCopyrightText: The remiss contributors
-"""What the signatures in a handling's files showed, as its page tells it."""
+"""What the signatures in a handling's files showed, as its page and the report tell it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,7 +54,7 @@ class Filprovning:
 
 def filprovningar(ett: Handling) -> list[Filprovning]:
     """The files that say they are signed, or have been tried."""
-    alla = list(ett.underskriftsprovningar.order_by("-id"))
+    alla = list(ett.underskriftsprovningar.select_related("fil").order_by("-id"))
     filer = [f for f in ett.filer.all() if f.is_gallande]
     rader = [(f, [p for p in alla if p.fil_id == f.fil_id]) for f in filer]
     return [Filprovning(f.namn, egna) for f, egna in rader if egna or f.fil.has_underskrift]
