@@ -24,9 +24,10 @@ from remiss.diarium.provningsrapport import provningsrapport
 from remiss.diarium.ritning import las_trad
 from remiss.diarium.services.underlag import Underlag, lagg_till_underlag
 from remiss.karna.klocka import spela
+from remiss.organisation.dokument import provsida
 from remiss.organisation.models import Anvandare, Person
 from remiss.organisation.ratter import Rollkod
-from remiss.pdf import Dokument
+from remiss.pdf import Dokument, Utseende
 from remiss.pdf.rita import rita
 from remiss.remisser import dokument as brev
 from remiss.remisser import sammanstallning, services
@@ -59,6 +60,7 @@ SLAG = frozenset(
         "diarium.dokument.registerblad",
         "diarium.provningsrapport.provningsrapport",
         "diarium.tjansteanteckning.tjansteanteckning",
+        "organisation.dokument.provsida",
         "pdf.forsattsblad.forsattsblad",
         "remisser.dokument.anstandsbegaran",
         "remisser.dokument.avstaende",
@@ -209,6 +211,7 @@ def spela_motet(namnden, sara, olle, justa, rut, doris) -> Alla:
         "diarium.dokument.arendeblad": arendeblad(arende, handlingar, kl(16)),
         "diarium.dokument.registerblad": registerblad(handlingar, dagar={}, nu=kl(16)),
         "diarium.provningsrapport.provningsrapport": _rapporten(utdrag),
+        "organisation.dokument.provsida": provsida("Testnämnden", Utseende(textfarg="#00537a", linjefarg="#0a7ea4")),
     }
     return {
         "sammantraden.dokument.utdrag.utdrag": _av_handling(utdrag),

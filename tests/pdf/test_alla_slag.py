@@ -29,6 +29,9 @@ INGET_SLAG = {
     "pdf.trad.las",
     "diarium.ritning.las_trad",
     "diarium.services.maskning.kalla",
+    "sammantraden.services.handlingar.omrostningslista",
+    "sammantraden.services.handlingar.protokollsutkast",
+    "sammantraden.services.handlingar.utdragsutkast",
 }
 
 
