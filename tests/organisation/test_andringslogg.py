@@ -23,7 +23,7 @@ from remiss.organisation.services import delegation, organ, rattigheter, uppdrag
 from remiss.sammantraden.services import Motesuppgifter, andra_sammantrade, planera_sammantrade, stall_in
 
 KALLKOD = Path(remiss.__file__).parent
-#: Rights whose acts are about an organ's administration; acts on people, logins and the installation belong to no organ.
+#: Rights whose acts are about an organ's administration; people, logins and the installation belong to no organ.
 ADMINISTRATIVA = {"ADMINISTRERA_ORGAN", "ADMINISTRATION", "PLANERA_SAMMANTRADE"}
 INGET_ORGAN = {"personer.py", "inloggning.py", "nycklar.py", "redogorelse.py"}
 #: The agenda item that moved with its meeting is told in its own history.
