@@ -362,8 +362,9 @@ def undertecknandet(lage: Lage) -> Ordningsfakta:
 def ordningen(paskrift: Any) -> Ordningsfakta:
     """Whether the protokollförare has signed before the person."""
     forare = next((p for p in paskrift.justering.paskrifter.all() if p.roll == "protokollforare"), None)
-    is_fardigt = forare is None or forare.dag is not None or forare.pk == paskrift.pk
-    return Ordningsfakta("" if is_fardigt else str(forare.person))
+    if forare is None or forare.dag is not None or forare.pk == paskrift.pk:
+        return Ordningsfakta("")
+    return Ordningsfakta(str(forare.person))
 
 
 def av_justering(lage: Lage) -> Justeringsfakta:
