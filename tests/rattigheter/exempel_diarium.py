@@ -24,6 +24,7 @@ from remiss.pdf import (
     Underskrift,
     Underskrifter,
 )
+from remiss.pdf.underskrift.rapport import Underskriftsuppgift
 from tests.diarium.fabriker import gor_anteckning, gor_arende, gor_diarium, gor_handling, gor_inkommet, gor_utkast
 from tests.fabriker import gor_organ
 from tests.pdf.exempel import TJANSTEUTLATANDE
@@ -77,7 +78,7 @@ def bygg(varld: Varld) -> None:
         provades=klocka.nu(),
         is_giltig=True,
         meningar=["Alla underskrifter i filen är giltiga."],
-        uppgifter=[{"namn": f"{MARKE} Ek", "organisation": f"{MARKE} AB", "is_giltig": True, "text": "Den är äkta."}],
+        uppgifter=[Underskriftsuppgift("falt", f"{MARKE} Ek", f"{MARKE} AB", is_intakt=True).uppgifter],
     )
     varld.objekt |= {
         "undertecknad": undertecknad,
