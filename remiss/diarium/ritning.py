@@ -40,6 +40,8 @@ class Ritad:
 
     pdf: bytes
     dokument: Dokument
+    is_undertecknad: bool = False
+    """The bytes are the ones that all have signed: nothing more is added to them."""
 
     @property
     def kontroll(self) -> Kontroll | None:

@@ -35,6 +35,7 @@ from remiss.sammantraden.services import (
 )
 from remiss.sammantraden.services import justering as justeringstjanst
 from remiss.sammantraden.services import underskrift as underskriftstjanst
+from tests.diarium.fabriker import gor_anteckning, gor_arende
 from tests.pdf.verktyg import i_ordning, kraver_poppler, text
 from tests.sammantraden.fabriker import forsta, kl
 from tests.underskriften import STADEN, sla_pa
@@ -443,6 +444,17 @@ def test_stampeln_satts_sist_och_pa_det_som_ritas_for_att_skickas(justering, pun
     assert rapport.is_giltig
     assert [u.is_stampel for u in rapport.underskrifter] == [True]
     assert nytt.underskriftsprovningar.get().is_giltig
+
+
+def test_stampeln_satts_pa_varje_handling_som_satts_samman(mote, settings, rut):
+    settings.STAMPEL = True
+    with spela(kl(15)):
+        handling = gor_anteckning(gor_arende(mote.organ, rut), rut, "De ringde.")
+    rapport = underskrift.prova(lagring.las(handling.filer.get().fil))
+    assert (rapport.is_giltig, [u.is_stampel for u in rapport.underskrifter]) == (True, [True])
+    assert handling.underskriftsprovningar.get().is_giltig
+    with spela(kl(15)):
+        assert kontroll.sok_fil(handling.filer.get().fil.sha256), "koden gäller byten med stämpeln"
 
 
 def test_alla_elektroniska_paskrifter_har_sin_egen_sort():

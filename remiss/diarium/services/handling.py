@@ -3,16 +3,18 @@
 """Handling: put into an ärende, fixed with its number."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from django.db.models import F
 
-from remiss.diarium import lagring
+from remiss.diarium import lagring, underskrift
 from remiss.diarium.lagring import Nyfil
-from remiss.diarium.models import Arende, Fil, Handling, Handlingsfil, Riktning
+from remiss.diarium.models import Arende, Fil, Handling, Handlingsfil, Riktning, Underskriftsprovning
 from remiss.diarium.ritning import Ritad
 from remiss.diarium.services._gemensamt import TILLAGG, las_arende, pk
+from remiss.diarium.services.underskrift import anteckna_provning
 from remiss.diarium.utfardande import UTAN_MER, Utfardande, utfarda
 from remiss.karna import klocka
 from remiss.karna.aktor import Aktor
@@ -90,14 +92,19 @@ def skapa_faststalld(
 
     The right asked is `ratt`: the one of the act that makes the document (a VD who signs need not hold the
     right to add handlingar). With `orsak`, an act already allowed and logged, no right is asked again.
-    What the system itself has drawn comes as `Ritad`: what it was drawn from is kept with it, and the code in it is
-    bound to its bytes, with what `uppgift` adds for whoever checks it. A large document comes as an open file and is
-    never held in memory; `kontroll` is then the code that stands in it.
+    What the system itself has drawn comes as `Ritad`: what it was drawn from is kept with it, the organisation's seal
+    is set on it where the installation has one, and the code in it is bound to its bytes, with what `uppgift` adds
+    for whoever checks it. A large document comes as an open file and is never held in memory; `kontroll` is then the
+    code that stands in it.
     """
     if not pdf:
         raise Inmatningsfel("filer", "Dokumentet är tomt. Försök igen.")
+    is_stamplad = isinstance(pdf, Ritad) and not pdf.is_undertecknad and underskrift.is_stampel_pa()
     if isinstance(pdf, Ritad):
         kontroll = pdf.kontroll or kontroll
+        if is_stamplad:
+            organ_id = Arende.objects.values_list("organ_id", flat=True).get(pk=pk(arende))
+            pdf = replace(pdf, pdf=underskrift.stampla(pdf.pdf, organ_id=organ_id, skal=underskrift.UTFARDAD))
         (fil,) = lagring.spara([pdf.som_fil(filnamn)])
     elif isinstance(pdf, bytes):
         (fil,) = lagring.spara([Nyfil(filnamn, pdf)])
@@ -118,6 +125,8 @@ def skapa_faststalld(
     folj(handling.faststall, orsak=handelse)
     if kontroll is not None:
         utfarda(kontroll, handling, fil, uppgift)
+    if is_stamplad:
+        anteckna_provning(handling, Underskriftsprovning.Tillfalle.FASTSTALLD)
     return handling
 
 

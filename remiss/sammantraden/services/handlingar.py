@@ -2,14 +2,12 @@
 # SPDX-FileCopyrightText: The remiss contributors
 """Documents of the justerade text: protokollsutdrag and protokoll, made only from what is justerat."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from remiss.diarium import underskrift
-from remiss.diarium.models import Expediering, Handling, Handlingstyp, Underskriftsprovning
-from remiss.diarium.ritning import Ritad, ritad
-from remiss.diarium.services import Adressat, anteckna_provning, expediera, skapa_faststalld
+from remiss.diarium.models import Expediering, Handling, Handlingstyp
+from remiss.diarium.ritning import ritad
+from remiss.diarium.services import Adressat, expediera, skapa_faststalld
 from remiss.diarium.utfardande import Utfardande
 from remiss.karna.aktor import Aktor
 from remiss.karna.datum import svensk_dag_kort
@@ -105,14 +103,13 @@ def protokoll(sammantrade: Sammantrade | int, *, aktor: Aktor, hande: datetime |
             motesarende(mote, aktor=aktor, hande=hande),
             typ=Handlingstyp.PROTOKOLL,
             rubrik=f"Protokoll nr {mote.nummer}, {mote}",
-            pdf=_stamplad(dokument.protokoll(mote), mote.organ_id),
+            pdf=ritad(dokument.protokoll(mote)),
             filnamn=f"protokoll-{mote.datum.isoformat()}.pdf",
             aktor=aktor,
             hande=hande,
             ratt=Ratt.FOR_PROTOKOLL,
             uppgift=Utfardande(f"Protokoll {_motesdag(mote)}", mote.organversion.namn, sista_rattelse=rattelse or 0),
         )
-        _anteckna_stampel(handling)
         mote.protokoll = handling
         gjorda.append(handling)
 
@@ -136,7 +133,7 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
             arende,
             typ=Handlingstyp.PROTOKOLLSUTDRAG,
             rubrik=f"Protokollsutdrag {punkt.beteckning}, {punkt.sammantrade.datum.isoformat()}",
-            pdf=_stamplad(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage)), punkt.organ_id),
+            pdf=ritad(dokument.utdrag(klar, _bestyrkande(klar, aktor, lage))),
             filnamn=f"protokollsutdrag-{punkt.year}-{punkt.nummer}.pdf",
             aktor=aktor,
             hande=hande,
@@ -148,24 +145,12 @@ def _gor_utdrag(punkt: Paragraf, aktor: Aktor, hande: datetime | None) -> Handli
                 sista_rattelse=rattelse or 0,
             ),
         )
-        _anteckna_stampel(handling)
         punkt.utdrag = handling
         gjorda.append(handling)
         Utdragsrad.objects.create(paragraf=punkt, handling=handling, efter_rattelse_id=rattelse)
 
     utfor_akt(GOR_UTDRAG, punkt, aktor=aktor, hande=hande, verkan=verkan)
     return gjorda[0]
-
-
-def _stamplad(innehall: Dokument, organ_id: int) -> Ritad:
-    """The drawn document, with the organisation's seal where it is set on what is issued."""
-    ut = ritad(innehall)
-    return replace(ut, pdf=underskrift.stampla(ut.pdf, organ_id=organ_id, skal=underskrift.UTFARDAD))
-
-
-def _anteckna_stampel(handling: Handling) -> None:
-    if underskrift.is_stampel_pa():
-        anteckna_provning(handling, Underskriftsprovning.Tillfalle.FASTSTALLD)
 
 
 def _till_dokument(paragraf_id: int) -> Paragraf:

@@ -155,7 +155,7 @@ def faststall_undertecknat(justering: Justering, *, aktor: Aktor, orsak: Handels
         arende or motesarende(mote, aktor=aktor),
         typ=Handlingstyp.PROTOKOLLSUTDRAG if rad.slag == Slag.UTDRAG else Handlingstyp.PROTOKOLL,
         rubrik=rubrik,
-        pdf=Ritad(data, innehall) if (innehall := las_trad(rad.ritad)) is not None else data,
+        pdf=Ritad(data, innehall, is_undertecknad=True) if (innehall := las_trad(rad.ritad)) is not None else data,
         filnamn=_filnamn(justering, rad.slag, paragrafer),
         aktor=aktor,
         orsak=orsak,
