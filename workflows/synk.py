@@ -8,19 +8,27 @@ are missing are opened. A failure here rolls the act back.
 """
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from viewflow.workflow.models import Process
 from viewflow.workflow.status import PROCESS, STATUS
 
 from remiss.karna import klocka
+from remiss.karna.forberedd import Forberedd
 from remiss.karna.handelser import Skedd, prenumerera, samla
 from workflows.models import Uppgift
 from workflows.register import berorda
 from workflows.steg import Flode, Oppet
 
 OPPNA = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+#: Asked after every act.
+OPPNA_I = Forberedd(
+    lambda process_id: Uppgift.objects.filter(process_id=process_id, status__in=OPPNA, flow_task_type="HUMAN").order_by(
+        "pk"
+    ),
+    process_id=int,
+)
 Nyckel = tuple[str, str]
 
 
@@ -49,9 +57,15 @@ def synka(flode: type[Flode], pk: int, skedda: Sequence[Skedd] = ()) -> Process 
     return process
 
 
+@cache
+def _av_objektet(flode: Any) -> Forberedd[Any]:
+    """The question for the process of an object, asked after every act."""
+    return Forberedd(lambda pk: flode.process_class._default_manager.filter(**{f"{flode.objekt}_id": pk}), pk=int)
+
+
 def _process(flode: type[Flode], objekt: Any) -> Process:
     """Return the object's process, started when it has none. It carries the object, so that no step fetches it."""
-    process = flode.process_class._default_manager.filter(**{flode.objekt: objekt}).first()
+    process = next(iter(_av_objektet(flode)(pk=objekt.pk)), None)
     if process is None:
         start = flode.start
         aktivering = start.activation_class.create(start, None, None)
@@ -84,8 +98,7 @@ def _stam_av(flode: type[Flode], process: Any, skedda: Sequence[Skedd]) -> None:
 
 def _oppna(process: Process) -> list[Uppgift]:
     """Read the open tasks, each with the process at hand."""
-    rader = Uppgift.objects.filter(process_id=process.pk, status__in=OPPNA, flow_task_type="HUMAN").order_by("pk")
-    uppgifter = list(rader)
+    uppgifter = OPPNA_I(process_id=process.pk)
     for uppgift in uppgifter:
         uppgift.process = process
     return uppgifter

@@ -65,7 +65,7 @@ def rattigheter(aktor: Aktor, dag: date) -> Rattigheter:
             per_organ.setdefault(organ_id, set()).add(f"organisation.{codename}")
             if kod:
                 roller.setdefault(organ_id, set()).add(kod)
-    if aktor.id is not None and Anvandare.objects.filter(pk=aktor.id, is_superuser=True, is_active=True).exists():
+    if aktor.id is not None and ADMINISTRATOR(pk=aktor.id):
         svar.is_administrator = True
         for organ_id in Organ.objects.values_list("pk", flat=True):
             per_organ.setdefault(organ_id, set()).add(Ratt.ADMINISTRERA_ORGAN.value)
@@ -105,7 +105,10 @@ def _av_uppdrag(person_id: int, dag: date) -> "models.QuerySet[Any, tuple[int, s
 
 
 #: Asked at every request and every act.
-AV_UPPDRAG = Forberedd(_av_uppdrag, person_id=-9_731_427, dag=date(1, 7, 19))
+ADMINISTRATOR = Forberedd(
+    lambda pk: Anvandare.objects.filter(pk=pk, is_superuser=True, is_active=True).order_by().values_list("pk"), pk=int
+)
+AV_UPPDRAG = Forberedd(_av_uppdrag, person_id=int, dag=date)
 
 
 def rattigheter_for(anvandare: Any) -> Rattigheter:

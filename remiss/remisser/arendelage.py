@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, Q
 from remiss.beredning.models import Tjansteutlatande
 from remiss.diarium.models import Arende, Expedieringshandling
 from remiss.karna import klocka
+from remiss.karna.forberedd import Forberedd
 from remiss.remisser.models import Remiss, Yttrande
 from remiss.remisser.models.yttrande import FORE_BESLUT, PAGAR
 from remiss.sammantraden import synlighet, urval
@@ -202,18 +203,37 @@ def overgivna() -> Q:
     )
 
 
+#: Asked after every act in an ärende, for its tasks.
+UTLATANDEN = Forberedd(
+    lambda arende_id: (
+        Tjansteutlatande.objects.filter(arende_id=arende_id).annotate(is_upptagen=urval.is_upptagen()).order_by("-pk")
+    ),
+    arende_id=int,
+)
+PARAGRAFER = Forberedd(
+    lambda arende_id: (
+        Paragraf.objects.filter(arende_id=arende_id)
+        .select_related("sammantrade__organversion")
+        .order_by("-sammantrade__datum", "-pk")
+    ),
+    arende_id=int,
+)
+YTTRANDEN = Forberedd(
+    lambda arende_id: Yttrande.objects.filter(arende_id=arende_id).select_related("inkommet__handling").order_by("-pk"),
+    arende_id=int,
+)
+REMISSER = Forberedd(
+    lambda arende_id: Remiss.objects.filter(arende_id=arende_id).select_related("utskick").order_by("-pk"),
+    arende_id=int,
+)
+
+
 def arendelage(arende: Arende) -> Arendelage:
     """Read where the ärende stands (four queries)."""
     return Arendelage(
         arende=arende,
-        utlatanden=list(
-            Tjansteutlatande.objects.filter(arende=arende).annotate(is_upptagen=urval.is_upptagen()).order_by("-pk")
-        ),
-        alla_paragrafer=list(
-            Paragraf.objects.filter(arende=arende)
-            .select_related("sammantrade__organversion")
-            .order_by("-sammantrade__datum", "-pk")
-        ),
-        yttranden=list(Yttrande.objects.filter(arende=arende).select_related("inkommet__handling").order_by("-pk")),
-        remisser=list(Remiss.objects.filter(arende=arende).select_related("utskick").order_by("-pk")),
+        utlatanden=UTLATANDEN(arende_id=arende.pk),
+        alla_paragrafer=PARAGRAFER(arende_id=arende.pk),
+        yttranden=YTTRANDEN(arende_id=arende.pk),
+        remisser=REMISSER(arende_id=arende.pk),
     )

@@ -20,6 +20,7 @@ from remiss.sammantraden.models import (
     Rost,
     Yrkande,
 )
+from remiss.sammantraden.models.forberedda import FORHANDLING
 
 
 @dataclass(frozen=True)
@@ -170,26 +171,24 @@ def _med_tider(ny: Anteckningsuppgift, fore: Anteckningsuppgift | None, stund: d
 
 def las(paragraf: Paragraf) -> Forhandling:
     """Read what is stored of the paragraph (a fixed number of queries; prefetched parts are not asked for again)."""
-    yrkanden = _med(paragraf, "yrkanden", "yrkare")
+    yrkanden = _rader(paragraf, "yrkanden")
     nummer = {y.pk: y.ordning for y in yrkanden}
     rader, jav = paragraf.sammantrade.narvarorader(), paragraf.javsfragor()
     return Forhandling(
-        ordforande=next((r.person_id for r in paragraf.moteroller.all() if r.roll == "ordforande"), None),
+        ordforande=next((r.person_id for r in _rader(paragraf, "moteroller") if r.roll == "ordforande"), None),
         narvaro=tuple(_narvaro(paragraf, rader, frozenset(j.person_id for j in jav if j.galler))),
         jav=tuple(_jav(paragraf, rad, rader) for rad in jav),
         yrkanden=tuple(_yrkande(rad) for rad in yrkanden),
-        propositioner=tuple(
-            _proposition(rad, nummer) for rad in _med(paragraf, "propositioner", "roster", "begard_av")
-        ),
-        anteckningar=tuple(_anteckning(rad, nummer) for rad in paragraf.anteckningar.all()),
+        propositioner=tuple(_proposition(rad, nummer) for rad in _rader(paragraf, "propositioner")),
+        anteckningar=tuple(_anteckning(rad, nummer) for rad in _rader(paragraf, "anteckningar")),
     )
 
 
-def _med(paragraf: Paragraf, rader: str, *delar: str) -> list[Any]:
+def _rader(paragraf: Paragraf, relation: str) -> list[Any]:
     """Related rows with their own rows, from the prefetch where there is one."""
-    alla = getattr(paragraf, rader).all()
-    is_hamtade = rader in getattr(paragraf, "_prefetched_objects_cache", {})
-    return list(alla if is_hamtade else alla.prefetch_related(*delar))
+    if relation in getattr(paragraf, "_prefetched_objects_cache", {}):
+        return list(getattr(paragraf, relation).all())
+    return FORHANDLING[relation](paragraf_id=paragraf.pk)
 
 
 def _narvaro(paragraf: Paragraf, rader: Sequence[Narvaro], javiga: frozenset[int]) -> list[Narvaroandring]:

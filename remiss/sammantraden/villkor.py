@@ -9,6 +9,7 @@ from typing import Any
 
 from remiss.beredning import omgangar
 from remiss.karna.fel import Hinder
+from remiss.karna.forberedd import Forberedd
 from remiss.karna.klocka import legal_dag
 from remiss.karna.models import Handelse
 from remiss.karna.svenska import i_ordning
@@ -62,14 +63,22 @@ def unika_namn(personer: Iterable[Any]) -> dict[int, str]:
     return {pk: namn if antal[namn] == 1 else f"{namn} (nr {pk})" for pk, namn in alla.items()}
 
 
-def fortroendevalda(organ_id: int, dag: date) -> "list[Uppdrag]":
-    """The uppdrag of ledamöter and ersättare that run on a day, in the order they are shown."""
-    ordning = {kod: plats for plats, kod in enumerate(("ordforande", "vice_ordforande", "ledamot", "ersattare"))}
-    rader = (
+#: Asked by most rules of a meeting.
+VALDA = Forberedd(
+    lambda organ_id, dag: (
         Uppdrag.objects.pa(dag)
         .filter(organ_id=organ_id, roll__kod__in=[k.value for k in FORTROENDEVALDA])
         .select_related("person", "roll")
-    )
+    ),
+    organ_id=int,
+    dag=date,
+)
+
+
+def fortroendevalda(organ_id: int, dag: date) -> "list[Uppdrag]":
+    """The uppdrag of ledamöter and ersättare that run on a day, in the order they are shown."""
+    ordning = {kod: plats for plats, kod in enumerate(("ordforande", "vice_ordforande", "ledamot", "ersattare"))}
+    rader = VALDA(organ_id=organ_id, dag=dag)
     efter_namn = i_ordning(rader, lambda u: f"{u.person.efternamn} {u.person.fornamn}")
     return sorted(efter_namn, key=lambda u: (ordning[u.roll.kod], u.ordning))
 

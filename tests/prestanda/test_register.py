@@ -9,8 +9,11 @@ from remiss.diarium.models import Arende
 from remiss.diarium.services import ratta_arende
 from remiss.karna import klocka
 from remiss.organisation import access
+from remiss.organisation.ratter import Rollkod
+from remiss.sammantraden.villkor import VALDA
 from remiss.webb.models import Sokpost
 from tests.diarium.fabriker import gor_arende, gor_diarium
+from tests.fabriker import ge_uppdrag
 from tests.prestanda.conftest import bast
 from workflows.floden.beredning import BeredningFlow
 from workflows.synk import synka
@@ -109,3 +112,17 @@ def test_ratterna_vid_varje_sidvisning(namnden, rut, kvot):
         assert access.AV_UPPDRAG(person_id=rut.person_id, dag=dag)
 
     kvot("rätternas fråga skriven på nytt mot förberedd", bast(skriven, 50), bast(forberedd, 50))
+
+
+def test_uppdragen_i_ett_organ(namnden, rut, kvot):
+    """Asked by most rules of a meeting; rows of models with people and rolls."""
+    dag = klocka.idag()
+
+    def skriven() -> None:
+        assert list(VALDA._fraga(organ_id=namnden.pk, dag=dag))
+
+    def forberedd() -> None:
+        assert VALDA(organ_id=namnden.pk, dag=dag)
+
+    ge_uppdrag(rut.person, namnden, Rollkod.LEDAMOT, fran=dag)
+    kvot("organets förtroendevalda skrivna på nytt mot förberedda", bast(skriven, 50), bast(forberedd, 50))

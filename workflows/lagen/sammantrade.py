@@ -8,11 +8,25 @@ from django.urls import reverse
 
 from remiss.anslagstavla.models import Anslag
 from remiss.karna.datum import svensk_dag_kort
+from remiss.karna.forberedd import Forberedd
 from remiss.organisation.ratter import Ratt
 from remiss.sammantraden.models import Justering, Paragraf, Paskrift, Sammantrade
 from workflows.steg import Oppet
 
 S = Sammantrade.Status
+#: Asked after every act of a meeting.
+PASKRIFTER = Forberedd(
+    lambda sammantrade_id: Paskrift.objects.filter(
+        justering__sammantrade_id=sammantrade_id, justering__status=Justering.Status.OPPEN, dag__isnull=True
+    ).select_related("justering"),
+    sammantrade_id=int,
+)
+ANSLAG = Forberedd(
+    lambda sammantrade_id: Anslag.objects.filter(
+        justering__sammantrade_id=sammantrade_id, status=Anslag.Status.FORESLAGET
+    ),
+    sammantrade_id=int,
+)
 
 
 def oppna(sammantrade: Sammantrade) -> list[Oppet]:
@@ -53,9 +67,7 @@ def _protokoll(sammantrade: Sammantrade) -> list[Oppet]:
 
 
 def _paskrifter(sammantrade: Sammantrade) -> list[Oppet]:
-    rader = Paskrift.objects.filter(
-        justering__sammantrade=sammantrade, justering__status=Justering.Status.OPPEN, dag__isnull=True
-    ).select_related("justering")
+    rader = PASKRIFTER(sammantrade_id=sammantrade.pk)
     return [
         Oppet(
             nod="skriv_pa",
@@ -72,7 +84,7 @@ def _paskrifter(sammantrade: Sammantrade) -> list[Oppet]:
 
 def _anslag(sammantrade: Sammantrade) -> list[Oppet]:
     """One for each justering that is not yet made known (KL 8:12)."""
-    rader = Anslag.objects.filter(justering__sammantrade=sammantrade, status=Anslag.Status.FORESLAGET)
+    rader = ANSLAG(sammantrade_id=sammantrade.pk)
     return [
         Oppet(
             nod="satt_upp_anslag",

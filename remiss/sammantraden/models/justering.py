@@ -14,6 +14,7 @@ from remiss.karna.villkor import Lage, Villkor
 from remiss.organisation.ratter import Ratt
 from remiss.regler import justering as justeringsregler
 from remiss.sammantraden import villkor
+from remiss.sammantraden.models.forberedda import JUSTERAS
 
 
 class Justering(StatusModell):
@@ -76,12 +77,7 @@ class Justering(StatusModell):
 
     def paragraflista(self) -> "list[Any]":
         """The paragraphs of the justering in order, jäv joined in."""
-        return [
-            rad.paragraf
-            for rad in self.rader.select_related("paragraf__sammantrade")
-            .prefetch_related("paragraf__jav__person")
-            .order_by("paragraf__ordning", "paragraf_id")
-        ]
+        return [rad.paragraf for rad in JUSTERAS(justering_id=self.pk)]
 
     def motesratt(self, ratt: str, person_id: int) -> bool:
         return ratt == "mote.justera" and self.ser_person(person_id)
@@ -203,7 +199,7 @@ class Paskrift(Basmodell):
     class Meta:
         verbose_name = "påskrift"
         verbose_name_plural = "påskrifter"
-        ordering = ("justering", "id")
+        ordering = ("justering_id", "id")
         constraints = [
             models.UniqueConstraint(fields=["justering", "person"], name="paskrift_en_gang"),
             models.CheckConstraint(
@@ -272,7 +268,7 @@ class Rattelse(Basmodell):
     class Meta:
         verbose_name = "rättelse"
         verbose_name_plural = "rättelser"
-        ordering = ("paragraf", "id")
+        ordering = ("paragraf_id", "id")
 
     def __str__(self) -> str:
         return f"Rättelse {self.dag} av {self.paragraf.beteckning}"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from remiss.karna.klocka import legal_dag
+from remiss.sammantraden.models.forberedda import JAV
 from remiss.sammantraden.punkter import Punktgrupp, gruppera
 
 
@@ -67,7 +68,10 @@ class Paragrafvisning:
         """Jäv that stands, is questioned or was found not to be."""
         if "jav" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.jav.all())
-        return list(self.jav.select_related("person")) if self.pk else []
+        rader = JAV(paragraf_id=self.pk) if self.pk else []
+        for rad in rader:
+            rad.paragraf = self
+        return rader
 
     def markta_utdrag(self: Any) -> "list[Any]":
         """Its extracts that are marked for secrecy, from the prefetch where there is one."""

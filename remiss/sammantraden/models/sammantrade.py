@@ -20,6 +20,7 @@ from remiss.regler import sammantrade as motesregler
 from remiss.regler.regelverk import Regelverk
 from remiss.regler.yrkande import bordlagt_arende_tas_upp_pa_nasta_sammantrade
 from remiss.sammantraden import beslutsvillkor, villkor
+from remiss.sammantraden.models.forberedda import NARVARO
 
 
 class SammantradeFraga(Basfraga):
@@ -206,7 +207,10 @@ class Sammantrade(StatusModell):
         """Attendance with people, from the prefetch where there is one."""
         if "narvaror" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.narvaror.all())
-        return list(self.narvaror.select_related("person", "uppdrag", "fran_paragraf", "till_paragraf"))
+        rader = NARVARO(sammantrade_id=self.pk)
+        for rad in rader:
+            rad.sammantrade = self
+        return rader
 
     def ser_person(self, person_id: int) -> bool:
         """Whoever led, wrote or was chosen to justera reads the meeting, also after the mandate has ended."""

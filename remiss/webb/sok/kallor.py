@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from remiss.beredning.models import Tjansteutlatande, TuVersion
 from remiss.beredning.text import las
 from remiss.diarium.models import Arende, Handling, Handlingsfil, Inkommet
 from remiss.diarium.synlighet import med_markt_motpart
+from remiss.karna.forberedd import for_nagra
 from remiss.karna.klocka import legal_dag
 from remiss.karna.rik_text import till_klartext
 from remiss.organisation.models import Person
@@ -80,7 +81,7 @@ def arenden(ids: Collection[int]) -> Iterator[Innehall]:
 def handlingar(ids: Collection[int]) -> Iterator[Innehall]:
     """Handlingar: the register entry, the mail it came as, and the text of what our own system has written."""
     texter = _egna_texter(ids)
-    for h in Handling.objects.filter(pk__in=ids).select_related("arende", "inkommet"):
+    for h in _handlingar(ids):
         mejl = h.inkommet.text if hasattr(h, "inkommet") else ""
         fakta = [("Från", h.fran), ("Till", h.till)]
         yield Innehall(
@@ -96,6 +97,9 @@ def handlingar(ids: Collection[int]) -> Iterator[Innehall]:
             (h.beteckning,) if h.nummer else (),
             h.is_sekretess,
         )
+
+
+_handlingar = for_nagra(lambda ids: Handling.objects.filter(pk__in=ids).select_related("arende", "inkommet"))
 
 
 def _egna_texter(ids: Collection[int]) -> dict[int, list[str]]:
@@ -165,7 +169,8 @@ def paragrafer(ids: Collection[int]) -> Iterator[Innehall]:
         )
 
 
-def _paragrafer(ids: Collection[int]) -> Iterable[Paragraf]:
+@for_nagra
+def _paragrafer(ids: Collection[int]) -> QuerySet[Any]:
     markta = Utdragsrad.objects.filter(paragraf=OuterRef("pk"), handling__is_sekretess=True)
     urval = (
         Paragraf.objects.filter(pk__in=ids).select_related("sammantrade", "arende").annotate(is_markt=Exists(markta))
@@ -212,7 +217,7 @@ def remisser(ids: Collection[int]) -> Iterator[Innehall]:
 
 def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
     """Yttranden, from the recipient's side."""
-    for y in Yttrande.objects.filter(pk__in=ids).select_related("arende", "inkommet__handling"):
+    for y in _yttranden(ids):
         yield Innehall(
             Sokslag.YTTRANDE,
             y.pk,
@@ -228,11 +233,12 @@ def yttranden(ids: Collection[int]) -> Iterator[Innehall]:
         )
 
 
+_yttranden = for_nagra(lambda ids: Yttrande.objects.filter(pk__in=ids).select_related("arende", "inkommet__handling"))
+
+
 def tjansteutlatanden(ids: Collection[int]) -> Iterator[Innehall]:
     """Tjänsteutlåtanden that are being written; a fixed one is found as its handling."""
-    urval = Tjansteutlatande.objects.filter(pk__in=ids).exclude(status=Tjansteutlatande.Status.FASTSTALLD)
-    urval = urval.select_related("arende", "handlaggare").prefetch_related("sektioner__mallsektion", "beslutsforslag")
-    for tu in urval:
+    for tu in _skrivs(ids):
         yield Innehall(
             Sokslag.TJANSTEUTLATANDE,
             tu.pk,
@@ -245,6 +251,12 @@ def tjansteutlatanden(ids: Collection[int]) -> Iterator[Innehall]:
             (_namn(tu.handlaggare),),
             (tu.arende.diarienummer,),
         )
+
+
+@for_nagra
+def _skrivs(ids: Collection[int]) -> QuerySet[Tjansteutlatande]:
+    urval = Tjansteutlatande.objects.filter(pk__in=ids).exclude(status=Tjansteutlatande.Status.FASTSTALLD)
+    return urval.select_related("arende", "handlaggare").prefetch_related("sektioner__mallsektion", "beslutsforslag")
 
 
 def _versionstext(innehall: dict[str, Any]) -> str:
