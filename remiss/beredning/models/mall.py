@@ -92,7 +92,7 @@ class Mallsektion(models.Model):
     class Meta:
         verbose_name = "mallsektion"
         verbose_name_plural = "mallsektioner"
-        ordering = ("mall", "nummer")
+        ordering = ("mall_id", "nummer")
         constraints = [
             models.UniqueConstraint(fields=["mall", "kod"], name="mallsektion_en_kod"),
             models.UniqueConstraint(fields=["mall", "nummer"], name="mallsektion_en_plats"),

@@ -67,7 +67,7 @@ class Sektion(DelAvTu):
     class Meta:
         verbose_name = "sektion"
         verbose_name_plural = "sektioner"
-        ordering = ("tu", "mallsektion__nummer")
+        ordering = ("tu_id", "mallsektion__nummer")
         constraints = [models.UniqueConstraint(fields=["tu", "mallsektion"], name="sektion_en_per_mallsektion")]
 
     def __str__(self) -> str:
@@ -145,7 +145,7 @@ class Beslutsforslag(DelAvTu):
     class Meta:
         verbose_name = "beslutsförslag"
         verbose_name_plural = "beslutsförslag"
-        ordering = ("tu", "nummer")
+        ordering = ("tu_id", "nummer")
         constraints = [models.UniqueConstraint(fields=["tu", "nummer"], name="beslutsforslag_en_plats")]
 
     def __str__(self) -> str:
@@ -189,7 +189,7 @@ class TuBilaga(DelAvTu):
     class Meta:
         verbose_name = "bilaga"
         verbose_name_plural = "bilagor"
-        ordering = ("tu", "nummer")
+        ordering = ("tu_id", "nummer")
         constraints = [
             models.UniqueConstraint(fields=["tu", "nummer"], name="tubilaga_en_plats"),
             models.UniqueConstraint(fields=["tu", "handling"], name="tubilaga_en_gang"),

@@ -56,7 +56,7 @@ class TuVersion(models.Model):
     class Meta:
         verbose_name = "version"
         verbose_name_plural = "versioner"
-        ordering = ("tu", "nummer")
+        ordering = ("tu_id", "nummer")
         constraints = [
             models.UniqueConstraint(fields=["tu", "nummer"], name="tuversion_en_gang"),
             models.CheckConstraint(

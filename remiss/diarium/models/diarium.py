@@ -168,7 +168,7 @@ class Reservnummer(Basmodell):
     class Meta:
         verbose_name = "reservnummer"
         verbose_name_plural = "reservnummer"
-        ordering = ("diarium", "year", "lopnummer")
+        ordering = ("diarium_id", "year", "lopnummer")
         constraints = [
             models.UniqueConstraint(fields=["diarium", "nummer"], name="reservnummer_en_gang"),
             models.CheckConstraint(

@@ -34,7 +34,7 @@ class Handlaggarjav(Basmodell):
     class Meta:
         verbose_name = "handläggares jäv"
         verbose_name_plural = "handläggares jäv"
-        ordering = ("arende", "id")
+        ordering = ("arende_id", "id")
         constraints = [models.UniqueConstraint(fields=["arende", "person"], name="handlaggarjav_en_gang")]
 
     def __str__(self) -> str:

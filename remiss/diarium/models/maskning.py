@@ -50,7 +50,7 @@ class Maskning(models.Model):
     class Meta:
         verbose_name = "maskning"
         verbose_name_plural = "maskningar"
-        ordering = ("original", "id")
+        ordering = ("original_id", "id")
         constraints = [
             models.CheckConstraint(condition=~Q(original=F("handling")), name="maskning_en_egen_handling"),
             models.CheckConstraint(condition=Q(antal__gt=0), name="maskning_tar_bort_nagot"),

@@ -34,7 +34,7 @@ class Underskriftsprovning(models.Model):
     class Meta:
         verbose_name = "prövning av underskrifter"
         verbose_name_plural = "prövningar av underskrifter"
-        ordering = ("handling", "id")
+        ordering = ("handling_id", "id")
 
     def __str__(self) -> str:
         return f"{self.get_tillfalle_display()}: {self.handling}"

@@ -26,7 +26,7 @@ class Remisshandling(Basmodell):
     class Meta:
         verbose_name = "remisshandling"
         verbose_name_plural = "remisshandlingar"
-        ordering = ("remiss", "ordning", "id")
+        ordering = ("remiss_id", "ordning", "id")
         constraints = [models.UniqueConstraint(fields=["remiss", "handling"], name="remisshandling_en_gang")]
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Beslutadmottagare(Basmodell):
     class Meta:
         verbose_name = "beslutad mottagare"
         verbose_name_plural = "beslutade mottagare"
-        ordering = ("remiss", "ordning", "id")
+        ordering = ("remiss_id", "ordning", "id")
 
     def __str__(self) -> str:
         return self.namn

@@ -185,7 +185,7 @@ class Svar(Basmodell):
     class Meta:
         verbose_name = "svar"
         verbose_name_plural = "svar"
-        ordering = ("mottagare", "-id")
+        ordering = ("mottagare_id", "-id")
         indexes = [
             models.Index(fields=["mottagare", "-id"], name="svar_mottagare"),
             models.Index(fields=["organ", "-id"], name="svar_organ"),

@@ -51,7 +51,7 @@ class Forhandsanmalan(Basmodell):
     class Meta:
         verbose_name = "förhandsanmälan"
         verbose_name_plural = "förhandsanmälningar"
-        ordering = ("sammantrade", "id")
+        ordering = ("sammantrade_id", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(slag="jav", paragraf__isnull=False) | Q(slag="hinder", paragraf__isnull=True),

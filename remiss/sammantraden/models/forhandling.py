@@ -80,7 +80,7 @@ class Yrkande(DelAvParagraf):
     class Meta:
         verbose_name = "yrkande"
         verbose_name_plural = "yrkanden"
-        ordering = ("paragraf", "ordning")
+        ordering = ("paragraf_id", "ordning")
         constraints = [models.UniqueConstraint(fields=["paragraf", "ordning"], name="yrkande_en_gang")]
 
     def __str__(self) -> str:
@@ -104,7 +104,7 @@ class Yrkare(models.Model):
     class Meta:
         verbose_name = "yrkare"
         verbose_name_plural = "yrkare"
-        ordering = ("yrkande", "ordning")
+        ordering = ("yrkande_id", "ordning")
         constraints = [models.UniqueConstraint(fields=["yrkande", "person"], name="yrkare_en_gang")]
 
     def __str__(self) -> str:
@@ -193,7 +193,7 @@ class Proposition(DelAvParagraf):
     class Meta:
         verbose_name = "proposition"
         verbose_name_plural = "propositioner"
-        ordering = ("paragraf", "ordning")
+        ordering = ("paragraf_id", "ordning")
         constraints = [
             models.UniqueConstraint(fields=["paragraf", "ordning"], name="proposition_en_gang"),
             models.CheckConstraint(
@@ -226,7 +226,7 @@ class Rost(models.Model):
     class Meta:
         verbose_name = "röst"
         verbose_name_plural = "röster"
-        ordering = ("proposition", "id")
+        ordering = ("proposition_id", "id")
         constraints = [models.UniqueConstraint(fields=["proposition", "person"], name="rost_en_gang")]
 
     def __str__(self) -> str:
@@ -271,7 +271,7 @@ class Ledamotsanteckning(DelAvParagraf):
     class Meta:
         verbose_name = "ledamotsanteckning"
         verbose_name_plural = "ledamotsanteckningar"
-        ordering = ("paragraf", "ordning")
+        ordering = ("paragraf_id", "ordning")
         constraints = [
             models.UniqueConstraint(fields=["paragraf", "slag", "person"], name="ledamotsanteckning_en_gang")
         ]
@@ -300,7 +300,7 @@ class Forhandlingsbild(models.Model):
     class Meta:
         verbose_name = "förhandlingsbild"
         verbose_name_plural = "förhandlingsbilder"
-        ordering = ("paragraf", "id")
+        ordering = ("paragraf_id", "id")
 
     def __str__(self) -> str:
         return self.steg

@@ -152,7 +152,7 @@ class Interpellation(Basmodell):
     class Meta:
         verbose_name = "interpellation"
         verbose_name_plural = "interpellationer"
-        ordering = ("sammantrade", "ordning", "id")
+        ordering = ("sammantrade_id", "ordning", "id")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(utfall="besvarad") | Q(far_stallas=True), name="interpellation_besvarad_fick_stallas"

@@ -59,7 +59,7 @@ class Justeringsdokument(models.Model):
     class Meta:
         verbose_name = "dokument i justering"
         verbose_name_plural = "dokument i justering"
-        ordering = ("justering", "omgang")
+        ordering = ("justering_id", "omgang")
         constraints = [
             models.UniqueConstraint(fields=["justering"], condition=Q(galler=True), name="justering_ett_dokument"),
             models.UniqueConstraint(fields=["justering", "omgang"], name="justeringsdokument_omgang"),

@@ -50,7 +50,7 @@ class Moteroll(Basmodell):
     class Meta:
         verbose_name = "mötesroll"
         verbose_name_plural = "mötesroller"
-        ordering = ("sammantrade", "roll", "ordning", "id")
+        ordering = ("sammantrade_id", "roll", "ordning", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["sammantrade", "person", "roll"], condition=Q(paragraf=None), name="moteroll_en_gang"
@@ -158,7 +158,7 @@ class Narvaro(Basmodell):
     class Meta:
         verbose_name = "närvaro"
         verbose_name_plural = "närvaro"
-        ordering = ("sammantrade", "id")
+        ordering = ("sammantrade_id", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(slag="tjanstgorande_ersattare") | Q(tjanstgor_for__isnull=True),
@@ -265,7 +265,7 @@ class Jav(Basmodell):
     class Meta:
         verbose_name = "jäv"
         verbose_name_plural = "jäv"
-        ordering = ("paragraf", "id")
+        ordering = ("paragraf_id", "id")
         constraints = [models.UniqueConstraint(fields=["paragraf", "person"], name="jav_en_gang")]
 
     def __str__(self) -> str:

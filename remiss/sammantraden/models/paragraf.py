@@ -158,7 +158,7 @@ class Paragraf(Paragrafvisning, StatusModell):
     class Meta:
         verbose_name = "paragraf"
         verbose_name_plural = "paragrafer"
-        ordering = ("sammantrade", "ordning", "id")
+        ordering = ("sammantrade_id", "ordning", "id")
         constraints = [
             models.UniqueConstraint(fields=["organ", "year", "nummer"], name="paragraf_nummer_en_gang"),
             models.CheckConstraint(

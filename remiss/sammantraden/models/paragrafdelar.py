@@ -40,7 +40,7 @@ class Beslutspunkt(Basmodell):
     class Meta:
         verbose_name = "beslutspunkt"
         verbose_name_plural = "beslutspunkter"
-        ordering = ("paragraf", "is_forslag", "nummer")
+        ordering = ("paragraf_id", "is_forslag", "nummer")
         constraints = [
             models.UniqueConstraint(fields=["paragraf", "is_forslag", "nummer"], name="beslutspunkt_en_gang")
         ]
@@ -104,7 +104,7 @@ class Paragraftext(Basmodell):
         ]
         verbose_name = "paragraftext"
         verbose_name_plural = "paragraftexter"
-        ordering = ("paragraf", "slag", "ordning", "id")
+        ordering = ("paragraf_id", "slag", "ordning", "id")
 
     def __str__(self) -> str:
         return f"{self.get_slag_display()}: {self.text[:60]}"
@@ -148,7 +148,7 @@ class Paragrafhandling(models.Model):
     class Meta:
         verbose_name = "handling till paragraf"
         verbose_name_plural = "handlingar till paragraf"
-        ordering = ("paragraf", "ordning", "id")
+        ordering = ("paragraf_id", "ordning", "id")
         constraints = [models.UniqueConstraint(fields=["paragraf", "handling", "fil"], name="paragrafhandling_en_gang")]
 
     def __str__(self) -> str:
@@ -190,7 +190,7 @@ class Utdragsrad(models.Model):
     class Meta:
         verbose_name = "utdrag"
         verbose_name_plural = "utdrag"
-        ordering = ("paragraf", "id")
+        ordering = ("paragraf_id", "id")
 
     def __str__(self) -> str:
         return str(self.handling)
@@ -232,7 +232,7 @@ class Expedieringsrad(Basmodell):
     class Meta:
         verbose_name = "expedieringsrad"
         verbose_name_plural = "expedieringsrader"
-        ordering = ("paragraf", "ordning", "id")
+        ordering = ("paragraf_id", "ordning", "id")
         constraints = [
             models.UniqueConstraint(fields=["paragraf", "namn"], name="expedieringsrad_en_gang"),
         ]

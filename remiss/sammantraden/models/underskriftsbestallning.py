@@ -52,7 +52,7 @@ class Underskriftsbestallning(models.Model):
     class Meta:
         verbose_name = "beställning av underskrift"
         verbose_name_plural = "beställningar av underskrifter"
-        ordering = ("paskrift", "id")
+        ordering = ("paskrift_id", "id")
         constraints = [
             models.UniqueConstraint(
                 fields=["paskrift"], condition=Q(avslutades=None), name="underskriftsbestallning_en_oppen"

@@ -205,7 +205,7 @@ class Mottagare(StatusModell):
     class Meta:
         verbose_name = "mottagare"
         verbose_name_plural = "mottagare"
-        ordering = ("utskick", "ordning", "id")
+        ordering = ("utskick_id", "ordning", "id")
         indexes = [
             models.Index(fields=["utskick", "ordning", "id"], name="mottagare_utskick"),
             models.Index(fields=["organ", "status", "id"], name="mottagare_organ"),
