@@ -6,23 +6,26 @@ The pages are those of the rights matrix, each read by one who may. What the ser
 with the style sheets and scripts of the program; nothing is posted.
 """
 
+import mimetypes
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from remiss.organisation.ratter import ADMINISTRATION, OPPEN, Rollkod
+from tests.axe import Axe
 from tests.chromium import webblasaren
 from tests.rattigheter.conftest import byggd_varld, varld  # noqa: F401  fixtures
 from tests.rattigheter.test_matris import ADRESSER, besok, exempel, roller_som_far, text_of
-from tests.webblasare.granskning import NAR_RITAD, SMAL, VAL, bredast
+from tests.webblasare.granskning import NAR_RITAD, SMAL, bredast
 
 pytestmark = pytest.mark.webblasare
-BAS = "http://sida.example"
 #: Fewer than this would mean that the pages are no longer found.
 MINST = 150
 
@@ -52,29 +55,52 @@ def sidor(varld):  # noqa: F811
 def test_alla_sidor_gar_att_lasa_for_alla_och_ryms_pa_en_telefon(varld, settings):  # noqa: F811
     alla_sidor = list(sidor(varld))  # read before the browser opens: its loop has other connections
     assert len(alla_sidor) >= MINST
-    lagda = {adress: text for _, adress, text in alla_sidor}
-
-    def svara(vag):
-        stig = urlsplit(vag.request.url).path
-        fil = finders.find(stig.removeprefix(settings.STATIC_URL)) if stig.startswith(settings.STATIC_URL) else None
-        if fil:
-            vag.fulfill(path=Path(fil))
-        elif stig in lagda:
-            vag.fulfill(body=lagda[stig], content_type="text/html; charset=utf-8")
-        else:
-            vag.fulfill(status=404, body="")
-
-    with webblasaren() as chromium:
+    with (
+        utlagda({adress: text for _, adress, text in alla_sidor}, settings.STATIC_URL) as bas,
+        webblasaren() as chromium,
+    ):
         sida = chromium.new_page(viewport=SMAL, reduced_motion="reduce", locale="sv-SE")
-        sida.route("**/*", svara)
-        brister = [brist for namn, adress, _ in alla_sidor for brist in _brister(sida, namn, adress)]
+        axe = Axe(sida)
+        brister = [brist for namn, adress, _ in alla_sidor for brist in _brister(sida, axe, namn, bas + adress)]
     assert not brister, "\n".join(brister)
 
 
-def _brister(sida, namn, adress):
-    sida.goto(BAS + adress)
+@contextmanager
+def utlagda(sidor, statiskt):
+    """Serve the pages, and the files they use for the browser to keep; gives the address."""
+
+    class Svar(BaseHTTPRequestHandler):
+        def do_GET(self):
+            stig = urlsplit(self.path).path
+            fil = finders.find(stig.removeprefix(statiskt)) if stig.startswith(statiskt) else None
+            if fil:
+                self.svara(Path(fil).read_bytes(), mimetypes.guess_type(fil)[0], "max-age=3600")
+            elif stig in sidor:
+                self.svara(sidor[stig].encode(), "text/html; charset=utf-8", "no-store")
+            else:
+                self.send_error(404)
+
+        def svara(self, kropp, slag, mellanlagring):
+            self.send_response(200)
+            self.send_header("Content-Type", slag or "application/octet-stream")
+            self.send_header("Content-Length", str(len(kropp)))
+            self.send_header("Cache-Control", mellanlagring)
+            self.end_headers()
+            self.wfile.write(kropp)
+
+        def log_message(self, *_):
+            """The run has its own report."""
+
+    with ThreadingHTTPServer(("localhost", 0), Svar) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+
+
+def _brister(sida, axe, namn, adress):
+    sida.goto(adress)
     sida.evaluate(NAR_RITAD)
-    for brist in Axe().run(sida, options=VAL).response["violations"]:
+    for brist in axe.brister():
         yield f"{namn}: {brist['id']} {brist['nodes'][0]['html'][:160]}"
     bredd = sida.evaluate("document.documentElement.scrollWidth")
     if bredd > SMAL["width"]:
