@@ -5,7 +5,7 @@
 from datetime import date
 
 import pytest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from remiss.diarium import lagring
 from remiss.diarium.lagring import Nyfil
@@ -35,6 +35,9 @@ def justering(punkt, sara):
         yield begar_justering([punkt], slag="omedelbar", aktor=sara.aktor)
 
 
+ATT_JUSTERA = reverse_lazy("sammantraden:att_justera")
+
+
 def _url(namn, obj):
     return reverse(f"sammantraden:{namn}", args=[obj.pk])
 
@@ -54,6 +57,10 @@ def test_den_som_justerar_laser_filen_och_undertecknar_den(justering, punkt, sar
     assert "Sekreteraren skriver under först" in _sida(som(olle), justering)
     rad = Justeringsdokument.objects.get(justering=justering)
     assert _pdf(som(olle), justering) == lagring.las(rad.ritad)
+    knappen = f'href="{_url("skriv_pa", justering)}"'
+    assert knappen in som(sara).get(ATT_JUSTERA).content.decode()
+    assert knappen not in (lista := som(olle).get(ATT_JUSTERA).content.decode())
+    assert f"{sara.person} har fört protokollet och undertecknar först" in lista
     svar = som(olle).post(_url("skriv_pa", justering), BEKRAFTAT).content.decode()
     assert f"{sara.person} har fört protokollet och undertecknar först" in svar
     svar = som(sara).post(_url("skriv_pa", justering), {}).content.decode()
@@ -76,6 +83,9 @@ def test_ett_annat_organ_ser_inte_filen(justering, urban, som):
 def test_pa_papper_finns_varken_fil_eller_knapp(justering, rut, olle, justa, som):
     skannat = Nyfil("original.pdf", b"%PDF-1.4 skannat")
     registrera_paskrift(justering, olle.person, dag=date(2018, 12, 19), fil=skannat, aktor=rut.aktor)
+    lista = som(justa).get(ATT_JUSTERA).content.decode()
+    assert "Justeringen skrivs under på papper" in lista
+    assert _url("skriv_pa", justering) not in lista
     sidan = _sida(som(justa), justering)
     assert "Justeringen skrivs under på papper" in sidan
     assert _url("skriv_pa", justering) not in sidan

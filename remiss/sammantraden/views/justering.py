@@ -78,6 +78,18 @@ def _ordningshinder(paskrift: Paskrift) -> list[Hinder]:
     return [] if utfall else [villkor.som_hinder(utfall)]
 
 
+def _vantar(paskrift: Paskrift) -> dict[str, Any]:
+    """A signature that waits: what it is for, and whether it can be made now. Only a PDF is signed in an order."""
+    dokument = list(paskrift.justering.dokument.all())
+    is_fil = any(ett.galler for ett in dokument)
+    return {
+        "paskrift": paskrift,
+        "paragrafer": paragrafspann([rad.paragraf.nummer or 0 for rad in paskrift.justering.rader.all()]),
+        "is_papper": bool(dokument) and not is_fil,
+        "hinder": _ordningshinder(paskrift) if is_fil else [],
+    }
+
+
 def _paragrafer(rad: Justering) -> list[Paragraf]:
     """The paragraphs with every word that is signed: what was written, and what follows from the room."""
     paragrafer = list(
@@ -100,13 +112,12 @@ def att_justera(request: HttpRequest) -> HttpResponse:
     rader = (
         Paskrift.objects.filter(person_id=person_id, dag=None, justering__status__in=["oppen", "klar"])
         .select_related("justering__sammantrade__organversion", "justering__sammantrade__organ")
-        .prefetch_related("justering__rader__paragraf")
+        .prefetch_related("justering__rader__paragraf", "justering__dokument", "justering__paskrifter__person")
         .order_by("justering__begardes", "id")
         if person_id is not None
         else Paskrift.objects.none()
     )
-    med_spann = [(p, paragrafspann([r.paragraf.nummer or 0 for r in p.justering.rader.all()])) for p in rader]
-    return render(request, "sammantraden/att_justera.html", {"rubrik": "Att justera", "rader": med_spann})
+    return render(request, "sammantraden/att_justera.html", {"rubrik": "Att justera", "rader": [*map(_vantar, rader)]})
 
 
 class Begar(MoteAkt):
