@@ -8,7 +8,7 @@ are missing are opened. A failure here rolls the act back.
 """
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from viewflow.workflow.models import Process
@@ -30,6 +30,7 @@ OPPNA_I = Forberedd(
     process_id=int,
 )
 Nyckel = tuple[str, str]
+_PROCESSER: dict[type[Flode], Forberedd[Any]] = {}
 
 
 @prenumerera("*")
@@ -57,10 +58,12 @@ def synka(flode: type[Flode], pk: int, skedda: Sequence[Skedd] = ()) -> Process 
     return process
 
 
-@cache
-def _av_objektet(flode: Any) -> Forberedd[Any]:
+def _av_objektet(flode: type[Flode]) -> Forberedd[Any]:
     """The question for the process of an object, asked after every act."""
-    return Forberedd(lambda pk: flode.process_class._default_manager.filter(**{f"{flode.objekt}_id": pk}), pk=int)
+    if flode not in _PROCESSER:
+        alla, objekt = flode.process_class._default_manager, f"{flode.objekt}_id"
+        _PROCESSER[flode] = Forberedd(lambda pk: alla.filter(**{objekt: pk}), pk=int)
+    return _PROCESSER[flode]
 
 
 def _process(flode: type[Flode], objekt: Any) -> Process:
