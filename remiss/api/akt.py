@@ -102,7 +102,7 @@ class AktVy(Apivy):
     def gor(self, request: Request, id: int | None = None) -> Response:
         """Do the act and answer with its outcome."""
         if id is not None:
-            self.akt.pa.hamta(request.user, id, self.akt.ratt)
+            self.akt.pa.krav_ratt(request.user, id, self.akt.ratt)
         taggar = if_match(request) if self.akt.if_match else []
         return en_gang(request, lambda: self._gor(request, id, taggar), lambda svar: self._far_lasa(request, svar))
 
@@ -113,7 +113,7 @@ class AktVy(Apivy):
         """
         ratt = self.akt.ratt if self.akt.is_samling else None
         for rad in svar["resultat"] if self.akt.is_lista else [svar]:
-            self.akt.resultat.hamta(request.user, rad["id"], ratt)
+            self.akt.resultat.krav_ratt(request.user, rad["id"], ratt)
 
     def _gor(self, request: Request, pk: int | None, taggar: list[str]) -> Response:
         kontext: dict[str, Any] = {"request": request}

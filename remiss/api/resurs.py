@@ -76,8 +76,15 @@ class Resurs:
 
         Without a right only seeing is asked for: one sees also what one is to sign, whose mandate has ended.
         """
-        fraga = self.synliga(anvandare, self.fraga_ett()) if self.is_av_listan else self.fraga_ett()
-        obj = fraga.filter(pk=pk).first()
+        return self._hamta(anvandare, pk, ratt, self.fraga_ett())
+
+    def krav_ratt(self, anvandare: Any, pk: int, ratt: str | None = None) -> None:
+        """Raise as `hamta` does, without fetching what only a reader of the object needs."""
+        self._hamta(anvandare, pk, ratt, self.fraga_ett().prefetch_related(None))
+
+    def _hamta(self, anvandare: Any, pk: int, ratt: str | None, fraga: Fraga) -> Any:
+        synliga = self.synliga(anvandare, fraga) if self.is_av_listan else fraga
+        obj = synliga.filter(pk=pk).first()
         if obj is None:
             raise FarInteSe
         if self.is_av_listan:
