@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from remiss.diarium import underskrift
+from remiss.diarium import underskrift, underskriftskontroll
 from remiss.karna import klocka
 
 #: How long before a certificate ends it is said.
@@ -75,14 +75,14 @@ def underskriftens_nycklar(**_: Any) -> list[CheckMessage]:
             hint="Se REMISS_UNDERSKRIFT i docs/drift.md, eller sätt REMISS_UNDERSKRIFT=ingen.",
             id="config.W005",
         )
-        for brist in underskrift.brister()
+        for brist in underskriftskontroll.brister()
     ]
 
 
 @register(Tags.security, deploy=True)
 def underskriftens_certifikat(**_: Any) -> list[CheckMessage]:
     """Warn when a certificate soon ends, or is one that only a trial may use."""
-    if not underskrift.is_pa() or underskrift.brister():
+    if not underskrift.is_pa() or underskriftskontroll.brister():
         return []
     varningar: list[CheckMessage] = [
         Warning(
@@ -90,10 +90,10 @@ def underskriftens_certifikat(**_: Any) -> list[CheckMessage]:
             hint="Skaffa ett nytt certifikat och byt nyckelfilen.",
             id="config.W003",
         )
-        for namn, slut in underskrift.certifikatens_slut()
+        for namn, slut in underskriftskontroll.certifikatens_slut()
         if slut - klocka.verklig() < SNART
     ]
-    if settings.IS_DRIFT and underskrift.is_bara_for_prov():
+    if settings.IS_DRIFT and underskriftskontroll.is_bara_for_prov():
         varningar.append(
             Warning(
                 "Underskrifter görs med en nyckel för prov, som ingen annan litar på.",

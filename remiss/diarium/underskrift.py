@@ -9,7 +9,7 @@ installations and commands never need it.
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -74,7 +74,7 @@ def underteckna(data: bytes, *, falt: str, namn: str, roll: str, skal: str, orga
     def arbete() -> bytes:
         nu = klocka.nu()
         vem = Undertecknare(Undertecknande(falt, namn, roll, skal, nu))
-        nyckel, stampling = _nyckel(nyckelfil(organ_id)), tidsstampling(nu)
+        nyckel, stampling = oppna_nyckel(nyckelfil(organ_id)), tidsstampling(nu)
         leverantor = Lokal(nyckel) if stampling is None else Tidsstampel(nyckel, stampling)
         return leverantor.underteckna(data, vem)
 
@@ -96,7 +96,7 @@ def stampla(data: bytes, *, organ_id: int, skal: str, is_undertecknad: bool = Fa
         nu, ut = klocka.nu(), data
         stampling = tidsstampling(nu)
         if is_stampel_pa():
-            ut = stampla(ut, Stampel(skal, nu), _nyckel(nyckelfil(organ_id)), tidsstampling=stampling)
+            ut = stampla(ut, Stampel(skal, nu), oppna_nyckel(nyckelfil(organ_id)), tidsstampling=stampling)
         return arkivstampla(ut, stampling, nu=nu) if stampling is not None and is_arkiv else ut
 
     return eller_hinder(arbete)
@@ -133,41 +133,6 @@ def prova(data: bytes) -> "Underskriftsrapport":
     return eller_hinder(lambda: validera(data, rotter=rotter(), nu=klocka.nu()))
 
 
-def brister() -> list[str]:
-    """Why signatures would not work, one sentence for each thing at fault. Nobody outside is asked."""
-    from remiss.pdf.underskrift.fel import Underskriftsfel
-
-    arbeten: list[Callable[[], object]] = [rotter, *(partial(_nyckel, fil) for fil in _nyckelfiler())]
-    if is_extern():
-        from remiss.diarium.underskriftstjanst import tjansten
-
-        arbeten.append(tjansten)
-    if settings.TIDSSTAMPEL is not None:
-        from remiss.pdf.underskrift.sparrlistor import las_sparrlista
-
-        listor = [en for en in settings.TIDSSTAMPEL.sparrlistor if "://" not in en]
-        arbeten += [_klientcertifikat, *(partial(las_sparrlista, Path(en)) for en in listor)]
-    ut = []
-    for arbete in arbeten:
-        try:
-            arbete()
-        except Underskriftsfel as fel:
-            ut.append(str(fel))
-    return ut
-
-
-def certifikatens_slut() -> list[tuple[str, datetime]]:
-    """Each key file and when its certificate ends."""
-    return [(fil.name, _nyckel(fil).certifikat.not_valid_after_utc) for fil in _nyckelfiler()]
-
-
-def is_bara_for_prov() -> bool:
-    """Tell whether a key comes from an authority made by `skapa_utvecklings_ca`."""
-    from remiss.pdf.underskrift.utvecklingsca import is_utvecklings_ca
-
-    return any(map(is_utvecklings_ca, rotter()))
-
-
 def for_granskning() -> dict[str, str] | None:
     """What the reader of strangers' files is told (remiss.akthet.sandlada); None while signatures are off."""
     if not is_pa():
@@ -181,32 +146,7 @@ def for_provning() -> dict[str, str]:
     return {"rotter": fil.read_text("ascii") if fil.exists() else "", "nu": klocka.nu().isoformat()}
 
 
-def _nyckelfiler() -> list[Path]:
-    """The key files that are used: with a service outside only for the seal."""
-    if is_extern() and not is_stampel_pa():
-        return []
-    mapp = Path(settings.UNDERSKRIFT_DIR)
-    return [mapp / GEMENSAM, *sorted(mapp.glob("organ-*.p12"))]
-
-
-def _klientcertifikat() -> None:
-    """Try the certificate that we show the time stamp service."""
-    from remiss.pdf.underskrift.fel import Nyckelfel
-    from remiss.pdf.underskrift.natet import Klientcertifikat
-
-    tjanst = settings.TIDSSTAMPEL
-    if tjanst is None or tjanst.certifikat is None:
-        return
-    try:
-        Klientcertifikat(tjanst.certifikat, tjanst.certifikatlosenord).kontext()
-    except (OSError, ValueError) as fel:
-        raise Nyckelfel(
-            f"Klientcertifikatet {tjanst.certifikat.name} till tidsstämpeltjänsten kan inte användas. Filen ska ha "
-            "nyckel och certifikat i PEM-format, och lösenordet vara rätt."
-        ) from fel
-
-
-def _nyckel(fil: Path) -> "Nyckel":
+def oppna_nyckel(fil: Path) -> "Nyckel":
     """The key, opened once: the password is tried anew when the file or the password is another."""
     losenord = str(settings.UNDERSKRIFT_LOSENORD)
     stampel = fil.stat().st_mtime_ns if fil.exists() else 0

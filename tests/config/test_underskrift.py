@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from config import miljo
 from config.loggning import UtanHemligaAdresser
-from remiss.diarium import underskrift
+from remiss.diarium import underskrift, underskriftskontroll
 from remiss.karna.fel import HinderError
 from remiss.karna.klocka import spela, vid
 from tests.underskriften import LOSENORD, nyckelmapp, sla_pa, sla_pa_extern, sla_pa_tidsstampel, utfardaren
@@ -114,7 +114,7 @@ def test_ett_organs_egen_trasiga_nyckel_stoppar_ocksa(settings, tmp_path):
     assert underskrift.nyckelfil(7).name == "organisation.p12"
     (tmp_path / "nycklar" / "organ-7.p12").write_bytes(b"trasig")
     assert underskrift.nyckelfil(7).name == "organ-7.p12"
-    assert any("organ-7.p12" in brist for brist in underskrift.brister())
+    assert any("organ-7.p12" in brist for brist in underskriftskontroll.brister())
 
 
 def test_saknade_rotter_stoppar(settings, tmp_path):
@@ -130,7 +130,7 @@ def test_en_nyckel_for_prov_och_ett_certifikat_som_snart_gar_ut_varnas_for(setti
     funna = _ids(include_deployment_checks=True)
     assert "config.W004" in funna
     assert "config.W003" not in funna
-    slut = underskrift.certifikatens_slut()[0][1]
+    slut = underskriftskontroll.certifikatens_slut()[0][1]
     monkeypatch.setattr("config.checks.klocka.verklig", lambda: slut)
     assert "config.W003" in _ids(include_deployment_checks=True)
 
@@ -140,8 +140,8 @@ def test_en_utvecklings_ca_gor_en_nyckel_som_gar_att_underteckna_med(settings, t
     settings.UNDERSKRIFT_DIR, settings.UNDERSKRIFT_ROTTER = tmp_path, tmp_path / "ca.pem"
     with spela(vid(date(2026, 11, 23), 9)):
         call_command("skapa_utvecklings_ca", organisation="Ankeborg", verbosity=0)
-        assert underskrift.brister() == []
-        assert underskrift.is_bara_for_prov()
+        assert underskriftskontroll.brister() == []
+        assert underskriftskontroll.is_bara_for_prov()
         with pytest.raises(CommandError, match="finns redan"):
             call_command("skapa_utvecklings_ca")
     assert (tmp_path / "organisation.p12").stat().st_mode & 0o077 == 0, "bara ägaren läser nyckeln"
@@ -156,7 +156,7 @@ def test_utan_losenord_gors_ingen_nyckel(settings, tmp_path):
 
 def test_en_fil_som_inte_gar_att_prova_sager_varfor(settings):
     sla_pa(settings)
-    assert LOSENORD not in str(underskrift.brister())
+    assert LOSENORD not in str(underskriftskontroll.brister())
     with pytest.raises(HinderError, match="skadad"):
         underskrift.prova(b"%PDF-1.7 trasig")
 
@@ -165,15 +165,15 @@ def test_fel_i_tidsstampelns_filer_varnas_for(settings, tmp_path):
     sla_pa(settings)
     lista = tmp_path / "ca.crl"
     sla_pa_tidsstampel(settings, "https://ts.se/", lista, certifikat=tmp_path / "klient.pem")
-    brister = underskrift.brister()
+    brister = underskriftskontroll.brister()
     assert any("ca.crl finns inte" in brist for brist in brister)
     assert any("klient.pem till tidsstämpeltjänsten kan inte användas" in brist for brist in brister)
     assert "config.W005" in _ids()
     lista.write_bytes(b"ingen lista")
     sla_pa_tidsstampel(settings, "https://ts.se/", lista)
-    assert underskrift.brister() == ["Filen ca.crl är ingen spärrlista (CRL)."]
+    assert underskriftskontroll.brister() == ["Filen ca.crl är ingen spärrlista (CRL)."]
     lista.write_bytes(utfardaren().sparrlista(nu=vid(date(2018, 2, 1))))
-    assert underskrift.brister() == [], "ingen utanför frågas"
+    assert underskriftskontroll.brister() == [], "ingen utanför frågas"
 
 
 @pytest.mark.parametrize(
@@ -187,9 +187,9 @@ def test_fel_i_tidsstampelns_filer_varnas_for(settings, tmp_path):
 def test_en_adapter_som_inte_ar_nagon_varnas_for(settings, adapter):
     sla_pa_extern(settings, "https://underskrift.example")
     settings.UNDERSKRIFT_DIR = settings.UNDERSKRIFT_DIR / "finns-inte"
-    assert underskrift.brister() == [], "utan stämpel behövs ingen egen nyckel"
+    assert underskriftskontroll.brister() == [], "utan stämpel behövs ingen egen nyckel"
     settings.UNDERSKRIFT_ADAPTER = adapter
-    assert "REMISS_UNDERSKRIFT_ADAPTER" in underskrift.brister()[0]
+    assert "REMISS_UNDERSKRIFT_ADAPTER" in underskriftskontroll.brister()[0]
 
 
 def test_koden_som_tjansten_skickar_tillbaka_med_star_inte_i_loggen():
