@@ -12,10 +12,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Page, ViewportSize
 
 TAGGAR = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
-#: What may differ when nothing but the colours has changed.
-FARGER = ("color-contrast", "link-in-text-block")
 #: The style sheets of a page are its own, so axe need not fetch any.
-_VAL: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+VAL = {"runOnly": {"type": "tag", "values": TAGGAR}, "resultTypes": ["violations"], "preload": False}
 _KOR = "axe.run(document, %s).then((svar) => svar.violations)"
 
 
@@ -25,12 +23,11 @@ class Axe:
     def __init__(self, sida: Page) -> None:
         self._protokoll: CDPSession = sida.context.new_cdp_session(sida)
 
-    def brister(self, *, bara_farger: bool = False) -> list[dict[str, Any]]:
+    def brister(self) -> list[dict[str, Any]]:
         """Return what is wrong with the page as it stands."""
-        urval = {"type": "rule", "values": FARGER} if bara_farger else {"type": "tag", "values": TAGGAR}
         if not self._varde("'axe' in window"):
             self._varde(f"{AXE_SCRIPT};0")
-        return list(self._varde(_KOR % json.dumps({**_VAL, "runOnly": urval})))
+        return list(self._varde(_KOR % json.dumps(VAL)))
 
     def storlek(self, matt: ViewportSize) -> None:
         """Give the page another size, without waiting for a picture of it."""

@@ -76,7 +76,7 @@ class Granskare:
         sida.emulate_media(color_scheme="dark")
         axe.storlek(SMAL)
         sida.evaluate(NAR_RITAD)
-        self._minns(sida, "mörkt, 320 px", axe.brister(bara_farger=True))
+        self._minns(sida, "mörkt, 320 px", axe.brister())
         bredd = sida.evaluate("document.documentElement.scrollWidth")
         if bredd > SMAL["width"]:
             self.brister.append(f"{slag}: rullar i sidled vid 320 px ({bredd} px): {bredast(sida)}")
