@@ -5,6 +5,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, reverse_lazy
 
 from remiss.diarium import lagring
@@ -74,6 +76,19 @@ def test_den_som_justerar_laser_filen_och_undertecknar_den(justering, punkt, sar
     assert sidan.count("elektronisk underskrift") == 3
     assert _pdf(som(justa), justering) == lagring.las(rad.fil)
     assert _pdf(som(sara), justering) == b"".join(som(sara).get(_url("utdrag_pdf", punkt)).streaming_content)
+
+
+def test_att_justera_staller_lika_manga_fragor_for_en_som_for_tva(mote, sara, olle, som):
+    klient, antal = som(olle), []
+    for punkt in list(mote.paragrafer.i_ordning())[:2]:
+        with spela(kl(14)):
+            klar = avgor(punkt, utfall="enligt_forslag", is_omedelbar=True, aktor=sara.aktor)
+            begar_justering([klar], slag="omedelbar", aktor=sara.aktor)
+        klient.get(ATT_JUSTERA)
+        with CaptureQueriesContext(connection) as fragor:
+            assert "har fört protokollet och undertecknar först" in klient.get(ATT_JUSTERA).content.decode()
+        antal.append(len(fragor))
+    assert antal == [11, 11]
 
 
 def test_ett_annat_organ_ser_inte_filen(justering, urban, som):
