@@ -104,7 +104,7 @@ def _av_uppdrag(person_id: int, dag: date) -> "models.QuerySet[Any, tuple[int, s
     )
 
 
-#: Asked at every request and every act.
+#: These two are asked at every request and every act.
 ADMINISTRATOR = Forberedd(
     lambda pk: Anvandare.objects.filter(pk=pk, is_superuser=True, is_active=True).order_by().values_list("pk"), pk=int
 )
